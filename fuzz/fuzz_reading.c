@@ -1,0 +1,125 @@
+/* fuzz_reading: every reading of any bytes. First byte: 1 Markdown, 2 escapes, 4 a declared party table, 8 the
+ * choices are made here from the addresses of the draft (else they are read from the input: a length byte and
+ * that many bytes). Then the draft. As it is stays as it is; an agreed reading holds no dispute; a clean one
+ * stays clean; a single choice of an alternative that an issue has is never refused. */
+#include "text/reading.h"
+
+#include "check.h"
+
+static bool begins(struct str s, struct str with)
+{
+	return str_eq(str_cut(s, 0, with.n), with);
+}
+
+static bool own_file(struct str s)
+{
+	if (begins(s, STR("\xEF\xBB\xBF"))) s = str_cut(s, 3, s.n);
+	return begins(s, STR("onetext-draft 1"));
+}
+
+/* Reads `bytes` again as the same kind of draft and checks what a reading promises. */
+static void check_again(struct str bytes, const struct draft_options *o, enum reading_kind kind)
+{
+	struct draft d;
+	struct issues s;
+	struct buf twice = BUF_INIT;
+
+	draft_read(&d, bytes, "again", o);
+	issues_of(&d, &s);
+	if (kind == READ_AGREED)
+		for (uint32_t k = 0; k < d.brackets.n; k++) CHECK(!bracket_disputed(&d.brackets.v[k]));
+	reading_of(&d, &s, kind, NO_PARTY, NULL, &twice);
+	CHECK(str_eq(buf_str(&twice), bytes));
+	buf_release(&twice);
+	issues_release(&s);
+	draft_release(&d);
+}
+
+/* One choice for each of some issues, alone; then the inner bytes as a list of choices. */
+static void check_choices(const struct draft *d, const struct issues *s, unsigned seed)
+{
+	struct buf text = BUF_INIT, out = BUF_INIT;
+	uint32_t step = (uint32_t)(s->list.n / 8 + 1);
+
+	for (uint32_t k = seed % step; k < s->list.n; k += step) {
+		const struct issue *i = &s->list.v[k];
+		uint32_t alternative = (seed + k) % (i->n_alts + issue_has_none(s, k));
+		struct choices c = { { 0 } };
+		struct err e = { 0 };
+
+		buf_clear(&text);
+		buf_clear(&out);
+		issue_address(s, k, &text);
+		buf_putc(&text, '=');
+		if (alternative == i->n_alts)
+			buf_puts(&text, "none");
+		else
+			alternative_name(alternative, &text);
+		CHECK(choices_read(d, s, buf_str(&text), &c, &e) == RC_OK);
+		CHECK(c.list.n == 1 && c.list.v[0].issue == k && c.list.v[0].alt == alternative);
+		reading_of(d, s, READ_AS_IS, NO_PARTY, &c, &out);
+		CHECK(out.n <= d->bytes.n + 1);
+		reading_of(d, s, READ_AGREED, NO_PARTY, &c, &out);
+		vec_release(&c.list);
+	}
+	buf_release(&text);
+	buf_release(&out);
+}
+
+static void check_given(const struct draft *d, const struct issues *s, struct str given)
+{
+	struct choices c = { { 0 } };
+	struct err e = { 0 };
+	enum rc rc = choices_read(d, s, given, &c, &e);
+	struct buf out = BUF_INIT;
+
+	if (rc == RC_OK) {
+		reading_of(d, s, READ_CLEAN, NO_PARTY, &c, &out);
+	} else {
+		CHECK(rc == RC_NOTFOUND || rc == RC_USAGE);
+		CHECK(e.rc == rc && e.msg[0] != '\0');
+	}
+	vec_release(&c.list);
+	buf_release(&out);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	unsigned how = check_byte(&data, &size), length;
+	struct draft_options o = { .markdown = how & 1, .escapes = (how & 2) != 0 };
+	struct str given = { (const char *)data, 0 }, bytes;
+	struct buf out = BUF_INIT;
+	struct draft d;
+	struct issues s;
+
+	length = check_byte(&data, &size);
+	if (!(how & 8)) {
+		given = (struct str){ (const char *)data, length < size ? length : size };
+		data += given.n;
+		size -= given.n;
+	}
+	if (how & 4) o.parties = check_parties();
+	bytes = (struct str){ (const char *)data, size };
+	draft_read(&d, bytes, "draft", &o);
+	issues_of(&d, &s);
+
+	reading_of(&d, &s, READ_AS_IS, NO_PARTY, NULL, &out);
+	if (!own_file(bytes)) CHECK(str_eq(buf_str(&out), bytes));
+	for (enum reading_kind kind = READ_CLEAN; kind <= READ_AGREED; kind++) {
+		buf_clear(&out);
+		reading_of(&d, &s, kind, NO_PARTY, NULL, &out);
+		if (!o.escapes && !own_file(bytes) && o.parties) check_again(buf_str(&out), &o, kind);
+	}
+	for (uint32_t p = 0; p < d.parties.list.n && p < 12; p++) {
+		buf_clear(&out);
+		reading_of(&d, &s, READ_PARTY, p, NULL, &out);
+	}
+	if (how & 8)
+		check_choices(&d, &s, length);
+	else
+		check_given(&d, &s, given);
+	issues_release(&s);
+	draft_release(&d);
+	buf_release(&out);
+	return 0;
+}

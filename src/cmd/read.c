@@ -1,0 +1,76 @@
+/* read: a draft as it would read under choices. */
+#include "cmd/source.h"
+#include "text/reading.h"
+
+/* Which reading was asked for; the bytes as they are if none was. */
+static enum reading_kind reading_kind(const struct args *a)
+{
+	if (args_has(a, "clean")) return READ_CLEAN;
+	if (args_has(a, "agreed")) return READ_AGREED;
+	if (args_has(a, "party")) return READ_PARTY;
+	return READ_AS_IS;
+}
+
+static enum rc read_one(struct run *r, const struct draft *d, struct err *e)
+{
+	const char *settle = args_text(r->args, "settle");
+	struct choices choices = { 0 };
+	struct issues issues;
+	struct buf text = BUF_INIT;
+	uint32_t party;
+	enum rc rc = source_party(r, d, "party", &party, e);
+
+	if (rc) return rc;
+	issues_of(d, &issues);
+	if (settle) rc = choices_read(d, &issues, str_of(settle), &choices, e);
+	if (!rc) {
+		reading_of(d, &issues, reading_kind(r->args), party, &choices, &text);
+		out_add(r->out, buf_str(&text));
+	} else if (!*e->file) {
+		err_at(e, d->file, 0, 0);
+	}
+	buf_release(&text);
+	vec_release(&choices.list);
+	issues_release(&issues);
+	return rc;
+}
+
+static enum rc run(struct run *r, struct err *e)
+{
+	struct source source;
+	enum rc rc = args_exclusive(r->args, "as-is clean agreed party", e);
+
+	if (!rc) rc = source_open(r, r->args->operands.v[0], &source, e);
+	if (rc) return rc;
+	rc = read_one(r, &source.draft, e);
+	source_release(&source);
+	return rc;
+}
+
+static const struct opt options[] = {
+	{ "as-is", 0, OPTION_FLAG, NULL, "the text as it stands, byte for byte (the default)" },
+	{ "clean", 0, OPTION_FLAG, NULL, "no notes, status marks, braces and names; what is in dispute stays in brackets" },
+	{ "agreed", 0, OPTION_FLAG, NULL, "what is in dispute left out as well" },
+	{ "party", 0, OPTION_TEXT, "P",
+	  "as P would have it: what P opposes and what only others propose is out; where no name stands, brackets stay" },
+	{ "settle", 0, OPTION_TEXT, "ADDRESS=ALT,…", "with these issues decided, such as 4.1=a,7.2=none" },
+	{ 0 },
+};
+
+const struct command command_read = {
+	.name = "read",
+	.group = "What is in dispute",
+	.summary = "the text without its brackets: agreed parts, one party's version, choices made",
+	.operands = "DRAFT",
+	.min_operands = 1,
+	.max_operands = 1,
+	.about = "Prints a draft as it would read. Nothing is wrapped or numbered anew; only where something is left out "
+	         "are blanks mended. What a party proposes is not thereby agreed, and silence is not consent.",
+	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
+	.examples = (const struct example[]){ { "onetext read --agreed draft.txt", "what nobody disputes" },
+	                                      { "onetext read --party US draft.txt", "as the US would have it" },
+	                                      { "onetext read --settle 4.1=a,7.2=none draft.txt",
+	                                        "with two issues decided, the others as they are" },
+	                                      { 0 } },
+	.run = run,
+};

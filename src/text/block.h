@@ -1,0 +1,27 @@
+/* block: the first layer over a draft: page furniture, footnotes, paragraphs with their labels.
+ *
+ * These are the steps of draft_read(), in the order in which it takes them; nobody else calls the `_read`
+ * functions. */
+#ifndef OT_TEXT_BLOCK_H
+#define OT_TEXT_BLOCK_H
+
+#include "text/draft.h"
+
+/* Lines that recur at the same distance from a page break (a form feed), and page numbers there: d->furniture.
+ * A Markdown front matter is taken for furniture too. */
+void furniture_read(struct draft *d);
+
+/* Index of the first span of furniture that ends behind `at`. O(log furniture). */
+uint32_t furniture_from(const struct draft *d, uint32_t at);
+
+/* The footnote numbers that have a note in the draft: d->notes. */
+void notes_read(struct draft *d);
+
+/* d->blocks, and braces that do not close within their paragraph: d->lone_braces. Needs attributions. */
+void blocks_read(struct draft *d);
+
+/* Status marks to their blocks; which blocks are touched by a disputed bracket. Needs classes. */
+void statuses_read(struct draft *d);
+
+
+#endif

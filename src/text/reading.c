@@ -1,0 +1,692 @@
+#include "text/reading.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "text/attribution.h"
+
+/* A stretch of the draft that gives way to `with` (usually nothing). */
+struct edit {
+	uint32_t start, end;
+	struct str with;
+};
+
+typedef VEC(struct edit) edits;
+
+enum action {
+	ACT_KEEP, /* as it stands */
+	ACT_BARE, /* the brackets stay, the names go */
+	ACT_IN,   /* the wording without brackets */
+	ACT_OUT,
+	ACT_PART, /* one slash alternative */
+	ACT_FILL, /* a value for a blank */
+};
+
+struct decision {
+	uint8_t action;
+	uint16_t part;
+	uint32_t choice;
+};
+
+struct reader {
+	const struct draft *d;
+	const struct issues *s;
+	enum reading_kind kind;
+	uint32_t party;
+	const struct choices *choices;
+	const uint32_t *choice_of; /* for each issue: index into choices, or NOWHERE; NULL without choices */
+	edits edits;
+	edits option_cuts;
+};
+
+/* --- choices ------------------------------------------------------------------------------------------------ */
+
+static void list_alternatives(const struct issues *s, uint32_t issue, struct buf *out)
+{
+	const struct issue *x = &s->list.v[issue];
+
+	for (uint32_t k = 0; k < x->n_alts && k < 12; k++) {
+		if (k) buf_puts(out, ", ");
+		alternative_name(k, out);
+	}
+	if (x->n_alts > 12) {
+		buf_puts(out, ", … ");
+		alternative_name(x->n_alts - 1, out);
+	}
+	if (issue_has_none(s, issue)) buf_puts(out, ", none");
+}
+
+static bool read_alternative(const struct issues *s, struct str name, struct choice *c)
+{
+	const struct issue *x = &s->list.v[c->issue];
+	unsigned number;
+
+	if (str_eq(name, STR("none"))) {
+		c->alt = x->n_alts;
+		return issue_has_none(s, c->issue);
+	}
+	if (str_eq(name, STR("other"))) {
+		for (c->alt = 0; c->alt < x->n_alts; c->alt++)
+			if (s->alts.v[x->alt + c->alt].class == CLASS_OPEN) return true;
+		return false;
+	}
+	if (name.n == 1 && islower((unsigned char)name.p[0]) && (uint32_t)(name.p[0] - 'a') < x->n_alts) {
+		c->alt = (uint32_t)(name.p[0] - 'a');
+		return true;
+	}
+	if (x->n_alts > 26 && str_number(name, &number) && number > 26 && number <= x->n_alts) {
+		c->alt = number - 1;
+		return true;
+	}
+	c->alt = NOWHERE; /* a value for a blank */
+	c->value = name;
+	return x->kind == ISSUE_BRACKET && s->alts.v[x->alt].class == CLASS_BLANK && name.n;
+}
+
+static enum rc read_choice(const struct draft *d, const struct issues *s, struct str part, struct choice *c,
+                           struct err *e)
+{
+	const char *equals = part.n ? memchr(part.p, '=', part.n) : NULL;
+	struct str address, name;
+	struct buf names = BUF_INIT;
+	enum rc rc;
+
+	if (!equals) {
+		err_set(e, RC_USAGE, "\"%.*s\" chooses nothing", STRF(part));
+		err_hint(e, "Write address=alternative, for example 4.1=a or 7.2=none.");
+		return RC_USAGE;
+	}
+	address = str_trim((struct str){ part.p, (size_t)(equals - part.p) });
+	name = str_trim(str_cut(part, (size_t)(equals - part.p) + 1, part.n));
+	rc = issue_find(d, s, address, &c->issue, e);
+	if (rc != RC_OK || read_alternative(s, name, c)) return rc;
+	list_alternatives(s, c->issue, &names);
+	err_set(e, RC_NOTFOUND, "%.*s has no alternative \"%.*s\"", STRF(address), STRF(name));
+	err_hint(e, "Its alternatives are %s.", names.p);
+	buf_release(&names);
+	return RC_NOTFOUND;
+}
+
+static int by_issue(const void *a, const void *b)
+{
+	const struct choice *x = a, *y = b;
+
+	return (x->issue > y->issue) - (x->issue < y->issue);
+}
+
+static const struct choice *choice_for(const struct choices *c, uint32_t issue)
+{
+	struct choice key = { .issue = issue };
+
+	return c->list.n ? bsearch(&key, c->list.v, c->list.n, sizeof key, by_issue) : NULL;
+}
+
+static enum rc contradiction(const struct issues *s, uint32_t inner, uint32_t outer, struct err *e)
+{
+	struct buf a = BUF_INIT, b = BUF_INIT;
+
+	issue_address(s, inner, &a);
+	issue_address(s, outer, &b);
+	if (inner == outer) {
+		err_set(e, RC_USAGE, "two alternatives are chosen for %s", a.p);
+		err_hint(e, "Choose one alternative for each issue.");
+	} else {
+		err_set(e, RC_USAGE, "%s lies in an alternative of %s that is not chosen", a.p, b.p);
+		err_hint(e, "Leave out the choice for %s, or choose the alternative of %s that holds it.", a.p, b.p);
+	}
+	buf_release(&a);
+	buf_release(&b);
+	return RC_USAGE;
+}
+
+static enum rc check_choices(const struct issues *s, struct choices *c, struct err *e)
+{
+	size_t n = 0;
+
+	if (!c->list.n) return RC_OK;
+	qsort(c->list.v, c->list.n, sizeof *c->list.v, by_issue);
+	for (size_t i = 0; i < c->list.n; i++) {
+		const struct choice *x = &c->list.v[i];
+
+		if (n && c->list.v[n - 1].issue == x->issue) {
+			if (c->list.v[n - 1].alt != x->alt || !str_eq(c->list.v[n - 1].value, x->value))
+				return contradiction(s, x->issue, x->issue, e);
+			continue;
+		}
+		c->list.v[n++] = *x;
+	}
+	c->list.n = n;
+	for (size_t i = 0; i < c->list.n; i++) {
+		uint32_t inner = c->list.v[i].issue;
+
+		for (uint32_t at = inner; s->list.v[at].within != NOWHERE; at = s->list.v[at].within) {
+			const struct choice *o = choice_for(c, s->list.v[at].within);
+
+			if (o && o->alt != s->list.v[at].within_alt) return contradiction(s, inner, o->issue, e);
+		}
+	}
+	return RC_OK;
+}
+
+enum rc choices_read(const struct draft *d, const struct issues *s, struct str text, struct choices *out, struct err *e)
+{
+	struct str rest = text, part;
+
+	*out = (struct choices){ { 0 } };
+	while (str_next(&rest, ',', &part)) {
+		struct choice c = { .alt = NOWHERE };
+		enum rc rc;
+
+		part = str_trim(part);
+		if (!part.n) continue;
+		rc = read_choice(d, s, part, &c, e);
+		if (rc != RC_OK) {
+			choices_release(out);
+			return rc;
+		}
+		vec_push(&out->list, c);
+	}
+	{
+		enum rc rc = check_choices(s, out, e);
+
+		if (rc != RC_OK) choices_release(out);
+		return rc;
+	}
+}
+
+void choices_release(struct choices *c)
+{
+	vec_release(&c->list);
+}
+
+/* --- what becomes of a bracket -------------------------------------------------------------------------------- */
+
+static bool party_among(const struct reader *r, const struct bracket *b, unsigned part, bool pro, unsigned *n)
+{
+	bool found = false;
+
+	*n = 0;
+	for (unsigned k = 0; k < b->n_claims; k++) {
+		const struct claim *c = &r->d->claims.v[b->claim + k];
+		bool is_pro = c->verb == VERB_PROPOSE || c->verb == VERB_RETAIN;
+
+		if (c->part != part || c->verb == VERB_RESERVE || is_pro != pro) continue;
+		(*n)++;
+		found |= parties_covers(&r->d->parties, c->party, r->party);
+	}
+	return found;
+}
+
+/* As the party would have it: what it proposes in, what others propose out; what it opposes out, what only
+ * others oppose in. */
+static struct decision party_decision(const struct reader *r, const struct bracket *b)
+{
+	unsigned n;
+	bool mine;
+
+	mine = party_among(r, b, 0, true, &n);
+	if (n) return (struct decision){ .action = mine ? ACT_IN : ACT_OUT };
+	mine = party_among(r, b, 0, false, &n);
+	if (n) return (struct decision){ .action = mine ? ACT_OUT : ACT_IN };
+	for (unsigned part = 1; part <= b->n_parts; part++)
+		if (party_among(r, b, part, true, &n)) return (struct decision){ .action = ACT_PART, .part = (uint16_t)part };
+	return (struct decision){ .action = ACT_BARE };
+}
+
+static struct decision chosen(const struct reader *r, uint32_t i, const struct choice *c)
+{
+	const struct issue *x = &r->s->list.v[c->issue];
+	const struct alternative *a;
+	uint32_t first = c->alt;
+
+	if (c->alt == NOWHERE) return (struct decision){ .action = ACT_FILL, .choice = (uint32_t)(c - r->choices->list.v) };
+	if (c->alt == x->n_alts) return (struct decision){ .action = ACT_OUT };
+	a = &r->s->alts.v[x->alt + c->alt];
+	if (a->bracket != i || a->class == CLASS_OPEN || a->class == CLASS_NO_TEXT)
+		return (struct decision){ .action = ACT_OUT };
+	if (!r->d->brackets.v[i].n_parts) return (struct decision){ .action = ACT_IN };
+	while (first > 0 && r->s->alts.v[x->alt + first - 1].bracket == i)
+		first--;
+	return (struct decision){ .action = ACT_PART, .part = (uint16_t)(c->alt - first + 1) };
+}
+
+static struct decision decide(const struct reader *r, uint32_t i)
+{
+	const struct bracket *b = &r->d->brackets.v[i];
+	uint32_t issue = r->s->of_bracket[i];
+	struct decision x = { .action = ACT_KEEP };
+
+	if (r->choice_of && issue != NOWHERE && r->choice_of[issue] != NOWHERE)
+		return chosen(r, i, &r->choices->list.v[r->choice_of[issue]]);
+	if (r->kind == READ_AS_IS || (b->flags & BRACKET_UNCLOSED)) return x;
+	if (b->class == CLASS_STATUS || b->class == CLASS_NOTE) {
+		x.action = ACT_OUT;
+	} else if (bracket_disputed(b)) {
+		if (r->kind == READ_AGREED)
+			x.action = ACT_OUT;
+		else if (r->kind == READ_PARTY)
+			x = party_decision(r, b);
+		else
+			x.action = ACT_BARE;
+	}
+	if (x.action == ACT_IN && (b->class == CLASS_NO_TEXT || b->class == CLASS_OPEN)) x.action = ACT_OUT;
+	return x;
+}
+
+/* --- edits ------------------------------------------------------------------------------------------------------- */
+
+static void cut(struct reader *r, uint32_t start, uint32_t end)
+{
+	if (start < end) vec_push(&r->edits, (struct edit){ start, end, { 0 } });
+}
+
+static bool has_head(const struct draft *d, const struct bracket *b)
+{
+	return skip_blanks(d, b->open + 1, b->text) < b->text;
+}
+
+static bool has_tail(const struct draft *d, const struct bracket *b)
+{
+	return skip_blanks(d, b->text_end, b->close) < b->close;
+}
+
+/* "(US, JP)" behind the bracket, but not a footnote number there. */
+static void cut_trailer(struct reader *r, const struct bracket *b)
+{
+	uint32_t p = b->close + 1;
+
+	while (p < b->after && isdigit((unsigned char)r->d->bytes.p[p]))
+		p++;
+	cut(r, p, b->after);
+}
+
+/* The tails in front of each " / ", and in a party's reading the parts that others alone want. */
+static void cut_parts(struct reader *r, const struct bracket *b)
+{
+	uint32_t start = b->text;
+
+	for (unsigned part = 1; part <= b->n_parts; part++) {
+		struct span next = part < b->n_parts ? bracket_part(r->d, b, part + 1) : (struct span){ b->text_end, b->text_end };
+		struct span text = bracket_part(r->d, b, part);
+		unsigned n;
+
+		if (r->kind == READ_PARTY && !party_among(r, b, part, true, &n) && n) {
+			cut(r, start, part < b->n_parts ? next.start : b->text_end);
+		} else if (part < b->n_parts) {
+			/* keep " / " */
+			uint32_t slash = next.start;
+
+			while (slash > text.end && r->d->bytes.p[slash - 1] != '/')
+				slash--;
+			if (slash > text.end + 1 && skip_blanks(r->d, text.end, slash - 1) < slash - 1) {
+				cut(r, text.end, slash - 1);
+				vec_push(&r->edits, (struct edit){ slash - 1, slash - 1, STR(" ") });
+			}
+		}
+		start = next.start;
+	}
+}
+
+static void edit_bracket(struct reader *r, uint32_t i, struct decision x)
+{
+	const struct draft *d = r->d;
+	const struct bracket *b = &d->brackets.v[i];
+	struct span part;
+
+	switch ((enum action)x.action) {
+	case ACT_KEEP: break;
+	case ACT_BARE:
+		if (has_head(d, b)) cut(r, b->open + 1, b->text);
+		if (has_tail(d, b)) cut(r, b->text_end, b->close);
+		if (b->n_parts) cut_parts(r, b);
+		cut_trailer(r, b);
+		break;
+	case ACT_IN:
+		cut(r, b->open, has_head(d, b) ? b->text : b->open + 1);
+		cut(r, has_tail(d, b) ? b->text_end : b->close, b->close + 1);
+		cut_trailer(r, b);
+		break;
+	case ACT_OUT: cut(r, b->open, b->after); break;
+	case ACT_PART:
+		part = bracket_part(d, b, x.part);
+		cut(r, b->open, part.start);
+		cut(r, part.end, b->close + 1);
+		cut_trailer(r, b);
+		break;
+	case ACT_FILL:
+		vec_push(&r->edits, (struct edit){ b->open, b->close + 1, r->choices->list.v[x.choice].value });
+		break;
+	}
+}
+
+static void edit_brackets(struct reader *r)
+{
+	for (uint32_t i = 0; i < r->d->brackets.n;) {
+		struct decision x = decide(r, i);
+
+		edit_bracket(r, i, x);
+		i = x.action == ACT_OUT ? r->d->brackets.v[i].behind : i + 1;
+	}
+}
+
+/* The start of the line in which a block begins, if nothing but blanks stands before it there. */
+static uint32_t cut_start(const struct draft *d, const struct block *b)
+{
+	return b->start > 0 && d->bytes.p[b->start - 1] != '\n' ? b->label.start : b->start;
+}
+
+static void edit_option_group(struct reader *r, uint32_t group, uint32_t alt)
+{
+	const struct draft *d = r->d;
+	const struct option_group *g = &r->s->outline.groups.v[group];
+
+	for (uint32_t k = 0; k < g->n; k++) {
+		const struct option *o = &r->s->outline.options.v[g->first + k];
+		const struct block *b = &d->blocks.v[o->block];
+		uint32_t end = d->blocks.v[o->end - 1].end;
+
+		if (k != alt || o->no_text)
+			vec_push(&r->option_cuts, (struct edit){ cut_start(d, b), end, { 0 } });
+		else
+			vec_push(&r->option_cuts, (struct edit){ b->label.start, b->body < b->end ? b->body : b->end, { 0 } });
+	}
+	if (g->end < d->blocks.n && d->blocks.v[g->end].kind == BLOCK_END)
+		cut(r, d->blocks.v[g->end].start, d->blocks.v[g->end].end);
+}
+
+static void edit_options(struct reader *r)
+{
+	const struct issues *s = r->s;
+
+	for (uint32_t i = 0; i < s->list.n; i++) {
+		const struct issue *x = &s->list.v[i];
+
+		if (x->kind != ISSUE_OPTIONS) continue;
+		if (r->choice_of && r->choice_of[i] != NOWHERE)
+			edit_option_group(r, x->group, r->choices->list.v[r->choice_of[i]].alt);
+		else if (r->kind == READ_AGREED)
+			edit_option_group(r, x->group, NOWHERE);
+	}
+}
+
+static int by_start(const void *a, const void *b)
+{
+	const struct edit *x = a, *y = b;
+
+	if (x->start != y->start) return x->start < y->start ? -1 : 1;
+	return (x->end < y->end) - (x->end > y->end); /* the longer first */
+}
+
+/* The outermost option cut that holds `at`, or NOWHERE. They are sorted and disjoint. */
+static uint32_t option_cut_at(const struct reader *r, uint32_t at)
+{
+	size_t low = 0, high = r->option_cuts.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (r->option_cuts.v[mid].end <= at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < r->option_cuts.n && r->option_cuts.v[low].start <= at ? (uint32_t)low : NOWHERE;
+}
+
+static int by_offset(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* An option that is left out takes its brackets with it, but not one half of a bracket whose other half stays. */
+static void spare_halves(struct reader *r)
+{
+	const struct draft *d = r->d;
+	VEC(uint32_t) spared = { 0 };
+	size_t n = 0, k = 0;
+
+	if (!r->option_cuts.n) return;
+	qsort(r->option_cuts.v, r->option_cuts.n, sizeof *r->option_cuts.v, by_start);
+	for (size_t i = 0; i < r->option_cuts.n; i++)
+		if (!n || r->option_cuts.v[i].start >= r->option_cuts.v[n - 1].end) r->option_cuts.v[n++] = r->option_cuts.v[i];
+	r->option_cuts.n = n;
+	for (uint32_t i = 0; i < d->brackets.n; i++) {
+		const struct bracket *b = &d->brackets.v[i];
+		uint32_t at_open = option_cut_at(r, b->open);
+		uint32_t at_close = b->close == NOWHERE ? at_open : option_cut_at(r, b->close);
+
+		if (at_open == at_close) continue;
+		if (at_open != NOWHERE) vec_push(&spared, b->open);
+		if (at_close != NOWHERE) vec_push(&spared, b->close);
+	}
+	if (spared.n) qsort(spared.v, spared.n, sizeof *spared.v, by_offset);
+	for (size_t i = 0; i < r->option_cuts.n; i++) {
+		uint32_t start = r->option_cuts.v[i].start, end = r->option_cuts.v[i].end;
+
+		for (; k < spared.n && spared.v[k] < end; k++) {
+			cut(r, start, spared.v[k]);
+			start = spared.v[k] + 1;
+		}
+		cut(r, start, end);
+	}
+	vec_release(&spared);
+}
+
+/* Sorted and disjoint; what lies in a longer cut goes with it. */
+static void settle_edits(struct reader *r)
+{
+	size_t n = 0;
+	uint32_t end = 0;
+
+	if (!r->edits.n) return;
+	qsort(r->edits.v, r->edits.n, sizeof *r->edits.v, by_start);
+	for (size_t i = 0; i < r->edits.n; i++) {
+		struct edit e = r->edits.v[i];
+
+		if (e.start < end && e.end <= end) continue;
+		if (e.start < end) e.start = end;
+		r->edits.v[n++] = e;
+		end = e.end;
+	}
+	r->edits.n = n;
+}
+
+/* Is all of [start, end) cut or blank, and something cut? */
+static bool emptied(const struct reader *r, uint32_t start, uint32_t end, size_t *k)
+{
+	bool some = false;
+
+	while (*k < r->edits.n && r->edits.v[*k].end <= start)
+		(*k)++;
+	for (size_t i = *k; start < end; i++) {
+		uint32_t stop = i < r->edits.n && r->edits.v[i].start < end ? r->edits.v[i].start : end;
+
+		if (stop > start && skip_blanks(r->d, start, stop) < stop) {
+			/* what is left may be the end of a sentence whose words are gone */
+			for (uint32_t p = start; p < stop; p++)
+				if (!strchr(" \t\r\n.;,", r->d->bytes.p[p]) || !r->d->bytes.p[p]) return false;
+		}
+		if (stop == end) break;
+		if (r->edits.v[i].with.n) return false;
+		some = true;
+		start = r->edits.v[i].end;
+	}
+	return some;
+}
+
+/* A numbered paragraph of which nothing is left goes with its number, unless paragraphs below it stay. */
+static void drop_empty_blocks(struct reader *r)
+{
+	const struct draft *d = r->d;
+	const struct outline *o = &r->s->outline;
+	bool *gone = mem_alloc(d->blocks.n + 1, sizeof *gone);
+	uint32_t *kept = mem_alloc(d->blocks.n + 2, sizeof *kept); /* blocks that stay at or behind i */
+	size_t k = 0;
+
+	for (uint32_t i = 0; i < d->blocks.n; i++) {
+		const struct block *b = &d->blocks.v[i];
+
+		gone[i] = emptied(r, b->body < b->end ? b->body : b->start, b->end, &k);
+	}
+	for (uint32_t i = (uint32_t)d->blocks.n; i-- > 0;) {
+		const struct block *b = &d->blocks.v[i];
+		uint32_t node = o->block_node[i];
+		bool own = b->kind == BLOCK_LABEL && node != NOWHERE && o->nodes.v[node].block == i;
+
+		if (b->kind == BLOCK_HEADING || b->kind == BLOCK_FOOTNOTE) gone[i] = false;
+		if (gone[i] && own && kept[i + 1] > kept[o->nodes.v[node].end]) gone[i] = false;
+		kept[i] = kept[i + 1] + !gone[i];
+		if (gone[i] && (own || b->kind == BLOCK_OPTION)) cut(r, cut_start(d, b), b->end);
+	}
+	mem_free(gone);
+	mem_free(kept);
+	settle_edits(r);
+}
+
+static void edit_braces(struct reader *r)
+{
+	for (size_t i = 0; i < r->d->braces.n; i++)
+		cut(r, r->d->braces.v[i].start, r->d->braces.v[i].end);
+}
+
+/* \[ in a file that onetext wrote is a plain bracket in every reading but the one as it is. */
+static void edit_escapes(struct reader *r)
+{
+	const char *p = r->d->bytes.p;
+
+	if (!r->d->escapes) return;
+	cut(r, r->d->bytes.n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0, r->d->begin);
+	for (uint32_t i = r->d->begin; i + 1 < r->d->bytes.n; i++) {
+		if (p[i] != '\\' || (p[i + 1] != '[' && p[i + 1] != ']' && p[i + 1] != '\\')) continue;
+		vec_push(&r->edits, (struct edit){ i, i + 2, { p + i + 1, 1 } });
+		i++;
+	}
+}
+
+/* --- writing ------------------------------------------------------------------------------------------------------ */
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+static void strip_blanks(struct buf *out, size_t floor)
+{
+	while (out->n > floor && is_blank(out->p[out->n - 1]))
+		out->n--;
+}
+
+/* Does the output stand at the beginning of a line, nothing but blanks on it? */
+static bool line_is_empty(const struct buf *out, size_t floor)
+{
+	size_t n = out->n;
+
+	while (n > floor && is_blank(out->p[n - 1]))
+		n--;
+	return n == floor || out->p[n - 1] == '\n' || out->p[n - 1] == '\f';
+}
+
+static bool ends_in_blank_line(const struct buf *out, size_t floor)
+{
+	size_t n = out->n;
+
+	if (n == floor) return true;
+	if (out->p[n - 1] != '\n') return false;
+	n--;
+	if (n > floor && out->p[n - 1] == '\r') n--;
+	return n == floor || out->p[n - 1] == '\n';
+}
+
+static uint32_t line_break(const char *t, uint32_t p, uint32_t end)
+{
+	if (p < end && t[p] == '\n') return 1;
+	return p + 1 < end && t[p] == '\r' && t[p + 1] == '\n' ? 2 : 0;
+}
+
+/* Mends the place of a cut between what is written and the text from p on; returns where to go on. */
+static uint32_t mend(struct buf *out, size_t floor, const char *t, uint32_t p, uint32_t end)
+{
+	uint32_t q = p;
+	bool empty = line_is_empty(out, floor);
+
+	if (out->n == floor || is_blank(out->p[out->n - 1]) || empty)
+		while (q < end && is_blank(t[q]))
+			q++;
+	if (q < end && strchr(",.;:)", t[q]) && t[q] && !empty) {
+		strip_blanks(out, floor);
+		return q;
+	}
+	for (p = q; p < end && is_blank(t[p]); p++)
+		;
+	if (p < end && !line_break(t, p, end)) return q;
+	if (p == end) return q;
+	strip_blanks(out, floor);
+	if (!empty) return p;
+	p += line_break(t, p, end); /* the line is left empty */
+	while (ends_in_blank_line(out, floor) && p < end) {
+		for (q = p; q < end && is_blank(t[q]); q++)
+			;
+		if (!line_break(t, q, end)) break;
+		p = q + line_break(t, q, end);
+	}
+	return p;
+}
+
+static void write_reading(const struct reader *r, struct buf *out)
+{
+	const char *t = r->d->bytes.p;
+	uint32_t p = 0, n = (uint32_t)r->d->bytes.n;
+	size_t floor = out->n;
+	bool open = false; /* a cut waits for its right side */
+
+	buf_reserve(out, n);
+	for (size_t i = 0; i <= r->edits.n; i++) {
+		uint32_t stop = i < r->edits.n ? r->edits.v[i].start : n;
+
+		if (stop > p) {
+			if (open) p = mend(out, floor, t, p, stop);
+			open = open && p == stop;
+			buf_add(out, (struct str){ t + p, stop - p });
+		}
+		if (i == r->edits.n) break;
+		buf_add(out, r->edits.v[i].with);
+		open = r->edits.v[i].with.n ? false : true;
+		p = r->edits.v[i].end;
+	}
+	if (open) strip_blanks(out, floor);
+}
+
+void reading_of(const struct draft *d, const struct issues *s, enum reading_kind kind, uint32_t party,
+                const struct choices *choices, struct buf *out)
+{
+	struct reader r = { .d = d, .s = s, .kind = kind, .party = party, .choices = choices };
+	uint32_t *choice_of = NULL;
+
+	if (kind == READ_AS_IS && (!choices || !choices->list.n)) {
+		buf_add(out, d->bytes);
+		return;
+	}
+	if (choices && choices->list.n) {
+		choice_of = mem_alloc(s->list.n + 1, sizeof *choice_of);
+		for (size_t i = 0; i < s->list.n; i++)
+			choice_of[i] = NOWHERE;
+		for (size_t i = 0; i < choices->list.n; i++)
+			choice_of[choices->list.v[i].issue] = (uint32_t)i;
+		r.choice_of = choice_of;
+	}
+	edit_brackets(&r);
+	edit_options(&r);
+	spare_halves(&r);
+	if (kind != READ_AS_IS) {
+		edit_braces(&r);
+		edit_escapes(&r);
+	}
+	settle_edits(&r);
+	drop_empty_blocks(&r);
+	write_reading(&r, out);
+	vec_release(&r.edits);
+	vec_release(&r.option_cuts);
+	mem_free(choice_of);
+}

@@ -1,0 +1,44 @@
+/* csv: see csv.h. */
+#include "view/csv.h"
+
+#include "base/utf8.h"
+
+static bool needs_quotes(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r') return true;
+	return s.n > 0 && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
+}
+
+void csv_field(struct csv *c, struct str s)
+{
+	struct buf clean = BUF_INIT;
+
+	utf8_clean(&clean, s);
+	if (c->begun) out_putc(c->out, ',');
+	c->begun = true;
+	if (!needs_quotes(buf_str(&clean))) {
+		out_add(c->out, buf_str(&clean));
+	} else {
+		out_putc(c->out, '"');
+		for (size_t i = 0; i < clean.n; i++) {
+			if (clean.p[i] == '"') out_putc(c->out, '"');
+			out_putc(c->out, clean.p[i]);
+		}
+		out_putc(c->out, '"');
+	}
+	buf_release(&clean);
+}
+
+void csv_number(struct csv *c, uint64_t n)
+{
+	if (c->begun) out_putc(c->out, ',');
+	c->begun = true;
+	out_printf(c->out, "%llu", (unsigned long long)n);
+}
+
+void csv_end(struct csv *c)
+{
+	out_putc(c->out, '\n');
+	c->begun = false;
+}

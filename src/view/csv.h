@@ -1,0 +1,19 @@
+/* csv: rows for a spreadsheet, as in RFC 4180 but for the line end, which is LF: a field is quoted when it
+ * holds a comma, a quote or a line break; quotes in it are doubled. Text is UTF-8, invalid bytes are U+FFFD. */
+#ifndef OT_VIEW_CSV_H
+#define OT_VIEW_CSV_H
+
+#include <stdint.h>
+
+#include "view/out.h"
+
+struct csv {
+	struct out *out;
+	bool begun; /* a field stands on this line already */
+};
+
+void csv_field(struct csv *c, struct str s);
+void csv_number(struct csv *c, uint64_t n);
+void csv_end(struct csv *c);
+
+#endif

@@ -1,0 +1,398 @@
+/* issues: see issues.h. This file is the digest for people; rows are in issues_rows.c and issues_json.c. */
+#include "view/issues.h"
+
+#include "base/utf8.h"
+#include "view/wording.h"
+
+#define INDENT 2      /* of an issue under its heading */
+#define STEP 4        /* of what is nested */
+#define DEEPEST 6     /* steps; deeper ones stay in this column */
+#define WORDING_LINES 2
+#define WORDING_BYTES ((size_t)4000) /* more than two lines of any terminal */
+
+/* How the issues that were picked hang together: under the nearest one that was picked too. */
+struct nest {
+	uint32_t *parent, *parent_alt; /* of each issue, or NOWHERE */
+	uint32_t *first, *next;        /* its children in the order of the text; the next child of its parent */
+};
+
+static struct nest nest_of(const struct issues_view *v)
+{
+	uint32_t n = (uint32_t)v->issues->list.n;
+	struct nest t = { .parent = mem_alloc(n, sizeof *t.parent),
+		          .parent_alt = mem_alloc(n, sizeof *t.parent_alt),
+		          .first = mem_alloc(n, sizeof *t.first),
+		          .next = mem_alloc(n, sizeof *t.next) };
+
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t within = v->issues->list.v[i].within;
+
+		t.parent[i] = t.first[i] = t.next[i] = NOWHERE;
+		if (v->wanted.top || within == NOWHERE) continue;
+		/* what holds it opens before it, so that one is done already */
+		t.parent[i] = v->picked->has[within] ? within : t.parent[within];
+		t.parent_alt[i] = v->picked->has[within] ? v->issues->list.v[i].within_alt : t.parent_alt[within];
+	}
+	for (uint32_t i = n; i-- > 0;) {
+		if (t.parent[i] == NOWHERE || !v->picked->has[i]) continue;
+		t.next[i] = t.first[t.parent[i]];
+		t.first[t.parent[i]] = i;
+	}
+	return t;
+}
+
+static void nest_release(struct nest *t)
+{
+	mem_free(t->parent);
+	mem_free(t->parent_alt);
+	mem_free(t->first);
+	mem_free(t->next);
+}
+
+/* ---- one issue ---- */
+
+static void wrapped(const struct issues_view *v, const struct buf *line, unsigned at, unsigned indent,
+                    unsigned lines, bool cut)
+{
+	term_wrap(v->term, buf_str(line),
+	          (struct wrap){ .at = at, .indent = indent, .max_lines = v->all ? 0 : lines, .cut = cut });
+}
+
+static void claims_line(const struct issues_view *v, const struct alternative *alt, unsigned indent)
+{
+	struct buf line = BUF_INIT;
+
+	wording_claims(v->draft, alternative_claims(v->issues, alt), alt->n_claims, &line);
+	if (line.n) {
+		out_pad(v->term->out, ' ', indent);
+		term_wrap(v->term, buf_str(&line), (struct wrap){ .at = indent, .indent = indent + 2, .faint = true });
+	}
+	buf_release(&line);
+}
+
+/* Appends the wording of an alternative, of an option with its label. True if it was cut. */
+static bool put_alternative(const struct issues_view *v, const struct issue *it, uint32_t k, struct buf *out)
+{
+	const struct alternative *alt = &v->issues->alts.v[it->alt + k];
+	size_t most = v->all ? SIZE_MAX : WORDING_BYTES;
+
+	if (it->kind == ISSUE_OPTIONS) {
+		const struct option_group *group = &v->issues->outline.groups.v[it->group];
+		const struct option *option = &v->issues->outline.options.v[group->first + k];
+
+		wording_begin(v->draft, v->draft->blocks.v[option->block].label, 80, out);
+		if (out->n) buf_putc(out, ' ');
+	}
+	return wording_begin(v->draft, alt->text, most, out);
+}
+
+static void alternative_lines(const struct issues_view *v, const struct issue *it, uint32_t k, unsigned indent)
+{
+	struct buf name = BUF_INIT, text = BUF_INIT;
+	bool cut = put_alternative(v, it, k, &text);
+
+	alternative_name(k, &name);
+	out_pad(v->term->out, ' ', indent);
+	out_printf(v->term->out, "%s  ", name.p);
+	if (!text.n) buf_puts(&text, "(no wording)");
+	wrapped(v, &text, indent + (unsigned)name.n + 2, indent + 3, WORDING_LINES, cut);
+	claims_line(v, &v->issues->alts.v[it->alt + k], indent + 3);
+	buf_release(&name);
+	buf_release(&text);
+}
+
+/* "4.1/2  3 alternatives", without a line break; returns the column that it reaches. */
+static unsigned address_and_kind(const struct issues_view *v, uint32_t issue, unsigned indent, bool outermost)
+{
+	const struct issue *it = &v->issues->list.v[issue];
+	struct buf address = BUF_INIT, kind = BUF_INIT;
+	unsigned at;
+
+	issue_address(v->issues, issue, &address);
+	wording_kind(v->issues, issue, &kind);
+	if (outermost && it->within != NOWHERE) {
+		buf_puts(&kind, " (under ");
+		issue_address(v->issues, it->within, &kind);
+		buf_putc(&kind, '=');
+		alternative_name(it->within_alt, &kind);
+		buf_putc(&kind, ')');
+	}
+	out_pad(v->term->out, ' ', indent);
+	term_put(v->term, STYLE_HEAD, buf_str(&address));
+	out_printf(v->term->out, "  %s", kind.p);
+	at = indent + (unsigned)(utf8_width(buf_str(&address)) + utf8_width(buf_str(&kind))) + 2;
+	buf_release(&address);
+	buf_release(&kind);
+	return at;
+}
+
+static void context_line(const struct issues_view *v, uint32_t issue, unsigned at, unsigned indent)
+{
+	struct buf line = BUF_INIT;
+
+	wording_context(v->draft, v->issues, issue, v->term->width / 3, &line);
+	wrapped(v, &line, at, indent, WORDING_LINES, false);
+	buf_release(&line);
+}
+
+/* With or without: the wording goes on the line of the address. */
+static void single_lines(const struct issues_view *v, uint32_t issue, unsigned at, unsigned indent)
+{
+	const struct issue *it = &v->issues->list.v[issue];
+	struct buf text = BUF_INIT;
+
+	out_puts(v->term->out, ": ");
+	if (wording_needs_context(v->issues, issue)) {
+		context_line(v, issue, at + 2, indent + 3);
+	} else {
+		bool cut = put_alternative(v, it, 0, &text);
+
+		wrapped(v, &text, at + 2, indent + 3, WORDING_LINES, cut);
+	}
+	claims_line(v, &v->issues->alts.v[it->alt], indent + 3);
+	buf_release(&text);
+}
+
+static bool is_single(const struct issue *it)
+{
+	return it->n_alts == 1 && it->kind != ISSUE_OPTIONS;
+}
+
+static bool nobody_named(const struct issues_view *v, uint32_t issue)
+{
+	return v->contest->issue[issue].n == 0;
+}
+
+/* Everything of an issue up to its alternatives; true if those are told already. */
+static bool issue_lines(const struct issues_view *v, const struct nest *t, uint32_t issue, unsigned indent)
+{
+	const struct issue *it = &v->issues->list.v[issue];
+	unsigned at = address_and_kind(v, issue, indent, t->parent[issue] == NOWHERE);
+
+	if (is_single(it)) {
+		single_lines(v, issue, at, indent);
+		return true;
+	}
+	if (!wording_needs_context(v->issues, issue)) {
+		out_putc(v->term->out, '\n');
+		return false;
+	}
+	out_puts(v->term->out, ": ");
+	context_line(v, issue, at + 2, indent + 3);
+	return nobody_named(v, issue) && t->first[issue] == NOWHERE; /* the letters go by the order */
+}
+
+/* ---- the whole digest ---- */
+
+struct frame {
+	uint32_t issue;
+	uint32_t alt;   /* the next alternative to be printed */
+	uint32_t child; /* the next child */
+};
+
+/* An issue and all that stands under it, without recursion: brackets may be nested a million deep. */
+static void tree_lines(const struct issues_view *v, const struct nest *t, uint32_t root)
+{
+	VEC(struct frame) stack = { 0 };
+
+	for (uint32_t issue = root;;) {
+		if (issue != NOWHERE) {
+			unsigned depth = stack.n < DEEPEST ? (unsigned)stack.n : DEEPEST;
+			bool told = issue_lines(v, t, issue, INDENT + STEP * depth);
+
+			vec_push(&stack, (struct frame){ issue, told ? v->issues->list.v[issue].n_alts : 0, t->first[issue] });
+			issue = NOWHERE;
+		}
+		if (!stack.n || v->term->out->error) break;
+		struct frame *top = &stack.v[stack.n - 1];
+		const struct issue *it = &v->issues->list.v[top->issue];
+		unsigned depth = stack.n - 1 < DEEPEST ? (unsigned)(stack.n - 1) : DEEPEST;
+
+		if (top->child != NOWHERE && t->parent_alt[top->child] < top->alt) {
+			issue = top->child;
+			top->child = t->next[top->child];
+		} else if (top->alt < it->n_alts) {
+			alternative_lines(v, it, top->alt++, INDENT + STEP * depth + 3);
+		} else {
+			stack.n--;
+		}
+	}
+	vec_release(&stack);
+}
+
+static void heading_line(const struct issues_view *v, uint32_t heading)
+{
+	const struct block *b = &v->draft->blocks.v[heading];
+	struct buf line = BUF_INIT, fit = BUF_INIT;
+
+	wording_begin(v->draft, (struct span){ b->start, b->end }, WORDING_BYTES, &line);
+	term_fit(&fit, buf_str(&line), v->term->width);
+	out_putc(v->term->out, '\n');
+	term_put(v->term, STYLE_HEAD, buf_str(&fit));
+	out_putc(v->term->out, '\n');
+	buf_release(&line);
+	buf_release(&fit);
+}
+
+static void issue_list(const struct issues_view *v)
+{
+	struct nest t = nest_of(v);
+	uint32_t block = 0, heading = NOWHERE, printed = NOWHERE;
+
+	for (uint32_t i = 0; i < v->picked->n && !v->term->out->error; i++) {
+		uint32_t issue = v->picked->issues[i], at = v->issues->list.v[issue].block;
+
+		if (t.parent[issue] != NOWHERE) continue;
+		/* forwards from the last one, so that every block is looked at once */
+		for (; !v->wanted.top && at != NOWHERE && block <= at; block++)
+			if (v->draft->blocks.v[block].kind == BLOCK_HEADING) heading = block;
+		if (heading != printed) heading_line(v, heading);
+		printed = heading;
+		tree_lines(v, &t, issue);
+	}
+	nest_release(&t);
+}
+
+/* ---- what is no issue ---- */
+
+/* What a bracket that is no issue is called; its plural has an s. */
+static const char *other_kind(const struct bracket *b)
+{
+	static const char *const name[N_CLASSES] = {
+		[CLASS_TEXT] = "bracket in braces",
+		[CLASS_OPEN] = "bracket in braces",
+		[CLASS_BLANK] = "bracket in braces",
+		[CLASS_NO_TEXT] = "bracket in braces",
+		[CLASS_STATUS] = "status mark",
+		[CLASS_NOTE] = "note",
+		[CLASS_FOOTNOTE] = "footnote",
+		[CLASS_LINK] = "link",
+		[CLASS_GLUED] = "bracket in a word",
+	};
+
+	if (b->flags & BRACKET_UNCLOSED) return "unclosed bracket";
+	if (b->flags & BRACKET_FURNITURE) return "bracket in page furniture";
+	return name[b->class];
+}
+
+static void other_line(const struct issues_view *v, uint32_t bracket, uint32_t line)
+{
+	const struct bracket *b = &v->draft->brackets.v[bracket];
+	uint32_t block = draft_block_at(v->draft, b->open);
+	struct buf text = BUF_INIT;
+	unsigned at;
+
+	if (block != NOWHERE) outline_address(&v->issues->outline, block, &text);
+	out_pad(v->term->out, ' ', INDENT);
+	term_put(v->term, STYLE_HEAD, buf_str(&text));
+	at = INDENT + (unsigned)utf8_width(buf_str(&text));
+	buf_clear(&text);
+	buf_printf(&text, "  %s, line %u: ", other_kind(b), (unsigned)line);
+	out_add(v->term->out, buf_str(&text));
+	at += (unsigned)text.n;
+	buf_clear(&text);
+	if (!(b->flags & BRACKET_UNCLOSED))
+		wording_begin(v->draft, (struct span){ b->text, b->text_end }, SIZE_MAX, &text);
+	wrapped(v, &text, at, INDENT + 3, 0, false);
+	buf_release(&text);
+}
+
+static void other_list(const struct issues_view *v)
+{
+	struct cursor cursor = draft_cursor(v->draft);
+	bool any = false;
+
+	for (uint32_t i = 0; i < v->draft->brackets.n && !v->term->out->error; i++) {
+		if (v->issues->of_bracket[i] != NOWHERE || !pick_bracket(v->draft, v->wanted, i)) continue;
+		if (!any) {
+			out_putc(v->term->out, '\n');
+			term_puts(v->term, STYLE_HEAD, "Brackets that are no issues");
+			out_putc(v->term->out, '\n');
+		}
+		any = true;
+		draft_locate(v->draft, &cursor, v->draft->brackets.v[i].open);
+		other_line(v, i, cursor.line);
+	}
+}
+
+/* "12 notes, 1 footnote": kinds in the order of their first appearance. */
+static bool put_left_out(const struct issues_view *v, struct buf *out)
+{
+	struct {
+		const char *kind;
+		uint32_t n;
+	} kinds[N_CLASSES + 2];
+	unsigned n_kinds = 0, k;
+
+	for (uint32_t i = 0; i < v->draft->brackets.n; i++) {
+		const char *kind = other_kind(&v->draft->brackets.v[i]);
+
+		if (v->issues->of_bracket[i] != NOWHERE || !pick_bracket(v->draft, v->wanted, i)) continue;
+		for (k = 0; k < n_kinds && strcmp(kinds[k].kind, kind) != 0; k++) {}
+		if (k == n_kinds) {
+			kinds[n_kinds].kind = kind;
+			kinds[n_kinds++].n = 0;
+		}
+		kinds[k].n++;
+	}
+	for (k = 0; k < n_kinds; k++) {
+		if (k) buf_puts(out, ", ");
+		put_plural(out, kinds[k].n, kinds[k].kind);
+	}
+	return n_kinds > 0;
+}
+
+/* ---- first and last lines ---- */
+
+static void put_filter(const struct issues_view *v, struct buf *out)
+{
+	if (v->wanted.unresolved) buf_puts(out, ", not in paragraphs marked agreed");
+	if (v->wanted.part.end != NOWHERE) buf_puts(out, ", in that part of the text");
+	if (v->wanted.party != NO_PARTY) {
+		buf_puts(out, ", naming ");
+		wording_party(v->draft, v->wanted.party, false, out);
+	}
+	if (v->wanted.top) buf_puts(out, ", most contested first");
+}
+
+static void first_line(const struct issues_view *v)
+{
+	struct buf line = BUF_INIT;
+	uint32_t contested = 0;
+
+	for (uint32_t i = 0; i < v->picked->n; i++) contested += v->contest->issue[v->picked->issues[i]].opposed > 0;
+	term_clean(&line, str_of(v->draft->file));
+	buf_puts(&line, ": ");
+	put_plural(&line, v->picked->n, "issue");
+	if (v->picked->n < v->issues->list.n) buf_printf(&line, " of %zu", v->issues->list.n);
+	put_filter(v, &line);
+	if (contested) buf_printf(&line, "; %u with parties on both sides", (unsigned)contested);
+	term_wrap(v->term, buf_str(&line), (struct wrap){ .indent = 2 });
+	buf_release(&line);
+}
+
+static void last_lines(const struct issues_view *v)
+{
+	struct buf line = BUF_INIT;
+	bool guess = false;
+
+	for (uint32_t i = 0; i < v->draft->parties.list.n; i++) guess = guess || v->draft->parties.list.v[i].guess;
+	buf_puts(&line, "Left out: ");
+	if (!v->all && put_left_out(v, &line)) {
+		buf_puts(&line, ". --all shows them, and every wording whole.");
+		out_putc(v->term->out, '\n');
+		term_wrap(v->term, buf_str(&line), (struct wrap){ .faint = true });
+	}
+	if (guess && v->picked->n)
+		term_wrap(v->term, STR("Names are guessed from the text; --parties FILE declares who is meant."),
+		          (struct wrap){ .faint = true });
+	buf_release(&line);
+}
+
+void issues_digest(const struct issues_view *v)
+{
+	first_line(v);
+	issue_list(v);
+	if (v->all) other_list(v);
+	last_lines(v);
+}

@@ -1,0 +1,179 @@
+/* wording: see wording.h. */
+#include "view/wording.h"
+
+#include "base/utf8.h"
+
+#define SHORT_BYTES 36 /* an issue with less wording than this is shown with the words around it */
+
+static bool inside_code_point(const struct draft *d, uint32_t at)
+{
+	return at < d->bytes.n && ((unsigned char)d->bytes.p[at] & 0xC0) == 0x80;
+}
+
+/* Wording and clean at once, without blanks at its ends. */
+static void put_wording(const struct draft *d, uint32_t start, uint32_t end, struct buf *out)
+{
+	struct buf line = BUF_INIT;
+
+	draft_wording(d, start, end, &line);
+	term_clean(out, str_trim(buf_str(&line)));
+	buf_release(&line);
+}
+
+bool wording_begin(const struct draft *d, struct span s, size_t max_bytes, struct buf *out)
+{
+	uint32_t end = s.end;
+	bool cut = s.end > s.start && s.end - s.start > max_bytes;
+
+	if (cut) {
+		end = s.start + (uint32_t)max_bytes;
+		for (unsigned i = 0; i < 3 && end > s.start && inside_code_point(d, end); i++) end--;
+	}
+	put_wording(d, s.start, end, out);
+	return cut;
+}
+
+/* ---- context ---- */
+
+#define ELLIPSIS "\xE2\x80\xA6"
+
+/* The paragraph from its first word behind the label; the issue is in it. */
+static struct span paragraph(const struct draft *d, uint32_t block, struct span issue)
+{
+	struct span s = issue;
+
+	if (block == NOWHERE) return s;
+	if (d->blocks.v[block].body < s.start) s.start = d->blocks.v[block].body;
+	if (d->blocks.v[block].end > s.end) s.end = d->blocks.v[block].end;
+	return s;
+}
+
+static bool blank_at(const struct draft *d, uint32_t at)
+{
+	return at < d->bytes.n && strchr(" \t\r\n\f", d->bytes.p[at]) && d->bytes.p[at];
+}
+
+static struct str without_first_word(struct str s)
+{
+	const char *blank = memchr(s.p, ' ', s.n);
+
+	return str_trim(str_cut(s, blank ? (size_t)(blank - s.p) : s.n, s.n));
+}
+
+/* The last words before the issue. */
+static void words_before(const struct draft *d, struct span from, size_t columns, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+	bool cut = from.end - from.start > 6 * columns;
+	struct str s;
+
+	if (cut) from.start = from.end - (uint32_t)(6 * columns);
+	for (unsigned i = 0; i < 3 && inside_code_point(d, from.start); i++) from.start++;
+	put_wording(d, from.start, from.end, &text);
+	s = buf_str(&text);
+	if (cut) s = without_first_word(s); /* the first may be half a word */
+	while (utf8_width(s) > columns) {
+		s = without_first_word(s);
+		cut = true;
+	}
+	if (cut) buf_puts(out, ELLIPSIS " ");
+	buf_add(out, s);
+	if (s.n && blank_at(d, from.end - 1)) buf_putc(out, ' ');
+	buf_release(&text);
+}
+
+/* The first words behind it. */
+static void words_behind(const struct draft *d, struct span from, size_t columns, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+	bool cut = wording_begin(d, from, 6 * columns, &text);
+	struct str s = buf_str(&text);
+
+	if (utf8_width(s) > columns) {
+		s = str_cut(s, 0, utf8_fit(s, columns));
+		while (s.n && s.p[s.n - 1] != ' ') s.n--;
+		cut = true;
+	}
+	s = str_trim(s);
+	if (s.n && blank_at(d, from.start)) buf_putc(out, ' ');
+	buf_add(out, s);
+	if (cut) buf_puts(out, " " ELLIPSIS);
+	buf_release(&text);
+}
+
+void wording_context(const struct draft *d, const struct issues *s, uint32_t issue, size_t columns,
+                     struct buf *out)
+{
+	const struct issue *it = &s->list.v[issue];
+	struct span around = paragraph(d, it->block, it->span);
+
+	words_before(d, (struct span){ around.start, it->span.start }, columns, out);
+	for (uint32_t k = 0; k < it->n_alts; k++) {
+		const struct alternative *alt = &s->alts.v[it->alt + k];
+		bool slash = it->kind == ISSUE_SLASH;
+
+		buf_puts(out, !slash || !k ? "[" : " / ");
+		if (wording_begin(d, alt->text, 4 * SHORT_BYTES, out)) buf_puts(out, ELLIPSIS);
+		if (!slash || k + 1 == it->n_alts) buf_putc(out, ']');
+	}
+	words_behind(d, (struct span){ it->span.end, around.end }, columns, out);
+}
+
+bool wording_needs_context(const struct issues *s, uint32_t issue)
+{
+	const struct issue *it = &s->list.v[issue];
+	size_t bytes = 0;
+
+	if (it->kind == ISSUE_OPTIONS) return false;
+	for (uint32_t k = 0; k < it->n_alts && bytes < SHORT_BYTES; k++) {
+		const struct alternative *alt = &s->alts.v[it->alt + k];
+
+		bytes += alt->text.end - alt->text.start;
+	}
+	return bytes < SHORT_BYTES;
+}
+
+/* ---- words about an issue ---- */
+
+void wording_kind(const struct issues *s, uint32_t issue, struct buf *out)
+{
+	const struct issue *it = &s->list.v[issue];
+
+	if (it->kind == ISSUE_OPTIONS)
+		buf_printf(out, it->n_alts == 1 ? "1 option" : "%u options", (unsigned)it->n_alts);
+	else if (it->n_alts > 1) buf_printf(out, "%u alternatives", (unsigned)it->n_alts);
+	else if (it->n_alts && s->alts.v[it->alt].class == CLASS_BLANK) buf_puts(out, "blank");
+	else buf_puts(out, "with or without");
+}
+
+void wording_party(const struct draft *d, uint32_t party, bool mark, struct buf *out)
+{
+	const struct party *p = &d->parties.list.v[party];
+
+	term_clean(out, p->code);
+	if (mark && p->guess) buf_putc(out, '*');
+}
+
+void wording_claims(const struct draft *d, const struct claim *claims, uint32_t n, struct buf *out)
+{
+	static const char *const says[N_VERBS] = {
+		[VERB_PROPOSE] = "proposed by",
+		[VERB_OPPOSE] = "opposed by",
+		[VERB_RETAIN] = "retained by",
+		[VERB_DELETE] = "deleted by",
+		[VERB_RESERVE] = "reserved by",
+	};
+	size_t before = out->n;
+
+	for (unsigned verb = 0; verb < N_VERBS; verb++) {
+		bool any = false;
+
+		for (uint32_t i = 0; i < n; i++) {
+			if (claims[i].verb != verb) continue;
+			if (any) buf_puts(out, ", ");
+			else buf_printf(out, "%s%s ", out->n > before ? "; " : "", says[verb]);
+			wording_party(d, claims[i].party, false, out);
+			any = true;
+		}
+	}
+}

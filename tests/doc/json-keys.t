@@ -1,0 +1,42 @@
+#!/usr/bin/env perl
+# Every key that a command with --json prints, on every draft of examples/ and on errors, stands in docs/json.md
+# as `key`.
+use strict;
+use warnings;
+use FindBin;
+use JSON::PP;
+use lib "$FindBin::Bin/../lib";
+use Run qw(run slurp);
+use Test::More;
+
+my %documented = map { $_ => 1 } slurp('docs/json.md') =~ /`"?([A-Za-z_][\w-]*)"?`/g;
+
+sub keys_of {
+	my ($value, $seen) = @_;
+	if (ref $value eq 'HASH') {
+		for my $key (keys %$value) {
+			$seen->{$key} = 1 unless $key =~ /^\d+$/;    # sizes of sets
+			keys_of($value->{$key}, $seen);
+		}
+	} elsif (ref $value eq 'ARRAY') {
+		keys_of($_, $seen) for @$value;
+	}
+}
+
+my @drafts = grep { !/part(?:y|ies)/ } glob 'examples/*.txt examples/*.md tests/texts/*.txt tests/texts/*.md';
+ok(@drafts > 0, 'there are drafts');
+my @commands = map { /^  ([a-z][a-z-]*)(?: |$)/ ? $1 : () } split /\n/, run('help')->{out};
+for my $command (@commands) {
+	next unless run('help', $command)->{out} =~ /^  --json\b/m;
+	my (%seen, @broken);
+	for my $draft (@drafts, 'examples/no-such-file') {
+		my $r = run($command, '--json', $draft);
+		push @broken, "$draft: status $r->{exit}, signal $r->{signal}" if $r->{signal} || $r->{exit} =~ /^(?:2|70)$/;
+		my $value = eval { JSON::PP->new->utf8->allow_nonref->decode($r->{out} || $r->{err}) };
+		push @broken, "$draft: not JSON: $@" if $@;
+		keys_of($value, \%seen);
+	}
+	is_deeply(\@broken, [], "$command --json prints JSON");
+	is_deeply([grep { !$documented{$_} } sort keys %seen], [], "docs/json.md has every key of $command");
+}
+done_testing;
