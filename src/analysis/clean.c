@@ -9,7 +9,7 @@ void clean_of(const struct draft *d, const struct issues *s, struct clean *c)
 	for (uint32_t i = 0; i < d->blocks.n; i++) {
 		const struct block *b = &d->blocks.v[i];
 
-		if (b->kind == BLOCK_FOOTNOTE) continue;
+		if (b->kind == BLOCK_FOOTNOTE || b->kind == BLOCK_HEADING) continue;
 		if (b->bracketed || s->block_option[i] != NOWHERE || b->kind == BLOCK_END) {
 			going_on = false;
 			continue;

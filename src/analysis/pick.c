@@ -83,6 +83,12 @@ static uint32_t unlabelled(const struct draft *d, const struct outline *o, uint3
 	return NOWHERE;
 }
 
+/* "0": all that stands before the first label. */
+static struct span before_labels(const struct draft *d, const struct outline *o)
+{
+	return (struct span){ 0, o->nodes.n ? d->blocks.v[o->nodes.v[0].block].start : NOWHERE };
+}
+
 static enum rc no_part(const struct draft *d, struct str address, unsigned n, const struct buf *names,
                        struct err *e)
 {
@@ -112,6 +118,10 @@ enum rc pick_part(const struct draft *d, const struct issues *s, struct str addr
 		if (!rc) *part = s->list.v[issue].span;
 		else if (!*e->file) err_at(e, d->file, 0, 0);
 		return rc;
+	}
+	if (str_eq(address, STR("0"))) {
+		*part = before_labels(d, &s->outline);
+		return RC_OK;
 	}
 	label = without_plus(address, &plus);
 	if (!str_eq(label, STR("0"))) node = outline_find(&s->outline, label, &n, &names);

@@ -25,7 +25,7 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 {
 	if (to > s.n) to = s.n;
 	if (from > to) from = to;
-	return (struct str){ s.p + from, to - from };
+	return (struct str){ from ? s.p + from : s.p, to - from }; /* NULL + 0 is not defined */
 }
 
 static inline bool str_eq(struct str a, struct str b)

@@ -53,7 +53,7 @@ static void hint_usage(const struct command *c, struct err *e)
 
 enum rc args_missing(const struct args *a, struct err *e)
 {
-	err_set(e, RC_USAGE, "%s is missing", a->command->operands);
+	err_set(e, RC_USAGE, "missing operand %s", a->command->operands);
 	hint_usage(a->command, e);
 	return RC_USAGE;
 }

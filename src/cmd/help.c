@@ -41,13 +41,6 @@ static void row(struct term *t, const char *label, const char *text)
 	term_wrap(t, str_of(text), (struct wrap){ .at = LABEL_COLUMNS, .indent = LABEL_COLUMNS });
 }
 
-static void heading(struct term *t, const char *text)
-{
-	out_putc(t->out, '\n');
-	term_puts(t, STYLE_HEAD, text);
-	out_putc(t->out, '\n');
-}
-
 /* ---- one command ---- */
 
 static void option_row(struct term *t, const struct opt *o)
@@ -62,9 +55,9 @@ static void option_row(struct term *t, const struct opt *o)
 
 static void option_rows(struct term *t, const struct opt *table)
 {
-	if (table == options_draft) heading(t, "Reading a draft:");
-	else if (table == options_view) heading(t, "Showing the answer:");
-	else heading(t, "Options:");
+	if (table == options_draft) term_heading(t, "Reading a draft:", NULL);
+	else if (table == options_view) term_heading(t, "Showing the answer:", NULL);
+	else term_heading(t, "Options:", NULL);
 	for (; table->name; table++) option_row(t, table);
 }
 
@@ -75,7 +68,7 @@ void help_print(struct term *t, const struct command *c)
 	paragraph(t, c->about);
 	for (unsigned i = 0; c->options[i]; i++) option_rows(t, c->options[i]);
 	if (!c->examples) return;
-	heading(t, "Examples:");
+	term_heading(t, "Examples:", NULL);
 	for (const struct example *x = c->examples; x->line; x++) {
 		out_printf(t->out, "  %s\n      ", x->line);
 		term_wrap(t, str_of(x->says), (struct wrap){ .at = 6, .indent = 6 });
@@ -93,7 +86,7 @@ void help_overview(struct term *t)
 	             "network.");
 	out_puts(t->out, "\nusage: onetext COMMAND [OPTIONS] FILE…      - stands for standard input\n");
 	for (unsigned i = 0; commands[i]; i++) {
-		if (strcmp(group, commands[i]->group) != 0) heading(t, commands[i]->group);
+		if (strcmp(group, commands[i]->group) != 0) term_heading(t, commands[i]->group, NULL);
 		group = commands[i]->group;
 		row(t, commands[i]->name, commands[i]->summary);
 	}

@@ -11,6 +11,7 @@ static void show(struct run *r, const struct draft *d, const struct issues *s, s
 		                    .contest = &contest,
 		                    .picked = &picked,
 		                    .wanted = wanted,
+		                    .under = args_text(r->args, "under"),
 		                    .all = args_has(r->args, "all"),
 		                    .term = &r->term };
 

@@ -10,17 +10,17 @@
 
 /* ---- what is not text ---- */
 
-/* Each %s of `convert` is the name of the file, quoted for a shell. */
+/* In `convert`, %s is the name of the file and %t that of the text to be made, both quoted for a shell. */
 static const struct signature {
 	struct str bytes;
 	const char *what;
 	const char *convert;
 } signatures[] = {
-	{ LIT("PK\x03\x04"), "a zip archive, such as docx or odt", "pandoc -t plain --wrap=none %s -o %s.txt" },
-	{ LIT("PK\x05\x06"), "a zip archive, and an empty one", "" },
-	{ LIT("%PDF-"), "a PDF file", "pdftotext %s %s.txt" },
-	{ LIT("{\\rtf"), "an RTF file", "pandoc -f rtf -t plain --wrap=none %s -o %s.txt" },
-	{ LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Word file",
+	{ LIT("PK\x03\x04"), "a zip archive (docx, odt …), not text", "pandoc -t plain --wrap=none %s -o %t" },
+	{ LIT("PK\x05\x06"), "an empty zip archive, not text", "" },
+	{ LIT("%PDF-"), "a PDF file, not text", "pdftotext %s %t" },
+	{ LIT("{\\rtf"), "an RTF file, not plain text", "pandoc -f rtf -t plain --wrap=none %s -o %t" },
+	{ LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Word file, not text",
 	  "libreoffice --headless --convert-to txt %s" },
 };
 
@@ -41,16 +41,19 @@ static enum rc refuse(const char *path, const char *what, const char *convert, s
 {
 	struct buf name = BUF_INIT, line = BUF_INIT;
 
-	put_shell_word(&name, strcmp(path, "-") == 0 ? "FILE" : path);
+	buf_puts(&name, strcmp(path, "-") == 0 ? "FILE" : path);
 	for (const char *at = convert; *at; at++) {
-		if (at[0] == '%' && at[1] == 's') {
-			buf_add(&line, buf_str(&name));
-			at++;
-		} else {
+		bool text = at[0] == '%' && at[1] == 't';
+
+		if (!text && !(at[0] == '%' && at[1] == 's')) {
 			buf_putc(&line, *at);
+			continue;
 		}
+		if (text) buf_puts(&name, ".txt");
+		put_shell_word(&line, name.p);
+		at++;
 	}
-	err_set(e, RC_INPUT, "%s, not text", what);
+	err_set(e, RC_INPUT, "%s", what);
 	if (line.n) err_hint(e, "Convert it first: %s", line.p);
 	buf_release(&name);
 	buf_release(&line);
@@ -63,7 +66,7 @@ static enum rc refuse_if_no_text(const char *path, struct str bytes, struct err 
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
 		if (starts_with(bytes, signatures[i].bytes))
 			return refuse(path, signatures[i].what, signatures[i].convert, e);
-	if (utf16(bytes)) return refuse(path, "UTF-16 text", "iconv -f UTF-16 -t UTF-8 %s > %s.txt", e);
+	if (utf16(bytes)) return refuse(path, "text in UTF-16, not in UTF-8", "iconv -f UTF-16 -t UTF-8 %s > %t", e);
 	return RC_OK;
 }
 

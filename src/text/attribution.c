@@ -129,7 +129,7 @@ uint32_t skip_footnote_number(const struct draft *d, uint32_t p, uint32_t end)
 	return q;
 }
 
-/* End of the word at p: letters, digits and what may stand inside a name. */
+/* End of the word at p: letters, digits and what may stand inside a name, a full stop at its end included. */
 static uint32_t word_end(const struct scan *s, uint32_t p)
 {
 	uint32_t start = p;
@@ -152,11 +152,17 @@ static uint32_t word_end(const struct scan *s, uint32_t p)
 		}
 		p += len;
 	}
-	while (p > start && (byte(s, p - 1) == '.' || byte(s, p - 1) == '-')) { /* "propose." "US." */
-		if (byte(s, p - 1) == '.' && p - start >= 4 && byte(s, p - 3) == '.') break; /* "U.S." */
+	while (p > start && byte(s, p - 1) == '-')
 		p--;
-	}
 	return p;
+}
+
+/* "propose." and "US." end before the full stop. */
+static uint32_t strip_stop(const struct scan *s, uint32_t start, uint32_t end)
+{
+	while (end > start && byte(s, end - 1) == '.')
+		end--;
+	return end;
 }
 
 static uint32_t strip_digits(const struct scan *s, uint32_t start, uint32_t end)
@@ -237,10 +243,11 @@ static bool name_in_table(struct scan *s, struct found *f)
 	if (!n) return false;
 	f->name = (struct span){ s->p, ends[0] };
 	for (unsigned k = n; k-- > 0;) {
-		uint32_t tries[3] = { ends[k], strip_digits(s, s->p, ends[k]), strip_verb(s, s->p, ends[k]) };
+		uint32_t bare = strip_stop(s, s->p, ends[k]);
+		uint32_t tries[4] = { ends[k], bare, strip_digits(s, s->p, bare), strip_verb(s, s->p, bare) };
 
-		for (int t = 0; t < 3; t++) {
-			if (t && tries[t] == ends[k]) continue;
+		for (int t = 0; t < 4; t++) {
+			if (t && tries[t] == tries[t > 1 ? 1 : 0]) continue;
 			f->party = parties_find(s->table, draft_text(s->d, s->p, tries[t]));
 			if (f->party != NO_PARTY) {
 				f->name.end = s->p = tries[t];
@@ -255,10 +262,11 @@ static bool name_in_table(struct scan *s, struct found *f)
 static bool name_by_looks(struct scan *s, struct found *f)
 {
 	uint32_t p = s->p, end = s->p;
+	bool of = false;
 
 	f->party = NO_PARTY;
 	for (unsigned n = 0; n < NAME_WORDS && p < s->end; n++) {
-		uint32_t e = word_end(s, p);
+		uint32_t raw = word_end(s, p), e = strip_stop(s, p, raw);
 		unsigned len;
 		uint32_t cp;
 		struct str word;
@@ -266,7 +274,11 @@ static bool name_by_looks(struct scan *s, struct found *f)
 		if (e == p) break;
 		word = draft_text(s->d, p, e);
 		cp = utf8_at(word, 0, &len);
-		if (utf8_digit(cp) || verb_of(word) || IN_LIST(word, verb_modifiers)) break;
+		if (utf8_digit(cp)) { /* "Group of 77", but not a footnote number */
+			if (of) end = e;
+			break;
+		}
+		if (verb_of(word) || IN_LIST(word, verb_modifiers)) break;
 		if (str_eq(word, STR("and"))) break; /* separates names */
 		if (utf8_lower(cp)) {
 			if (!n || !IN_LIST(word, name_connectors)) break;
@@ -277,7 +289,12 @@ static bool name_by_looks(struct scan *s, struct found *f)
 			end = cut;
 			if (cut < e) break;
 		}
-		p = skip_blanks(s->d, e, s->end);
+		of = str_eq(word, STR("of"));
+		if (raw > e && e - p <= 3) /* "St. Lucia", "U.S." */
+			end = raw;
+		else if (raw > e)
+			break;
+		p = skip_blanks(s->d, raw, s->end);
 	}
 	if (end == s->p) return false;
 	f->name = (struct span){ s->p, end };
@@ -479,6 +496,7 @@ static void discover_head(struct discovery *v, const struct draft *d, uint32_t i
 	bool codes;
 
 	v->last_bare = NOWHERE;
+	if (b->open + 1 < d->bytes.n && islower((unsigned char)d->bytes.p[b->open + 1])) return;
 	scan_start(s, d, NULL, b->open + 1, head_limit(d, i));
 	if (!read_head(s)) return;
 	codes = all_codes(s);
@@ -607,7 +625,11 @@ static void read_bracket_head(struct draft *d, uint32_t i, struct scan *s)
 	bool head;
 
 	b->text = b->open + 1;
-	if (!d->parties.n_names && !d->parties.declared) return;
+	if (!d->parties.declared) { /* names that nobody knows are no defect then: one look at the first byte will do */
+		uint32_t p = skip_blanks(d, b->text, (uint32_t)d->bytes.n);
+
+		if (p >= d->bytes.n || !d->parties.initial[(unsigned char)d->bytes.p[p]]) return;
+	}
 	scan_start(s, d, &d->parties, b->open + 1, head_limit(d, i));
 	head = read_head(s);
 	if (head && s->unknown.start == NOWHERE) {

@@ -214,14 +214,12 @@ void notes_read(struct draft *d)
 
 	for (uint32_t p = d->front, e; p < d->bytes.n; p = e + 1) {
 		unsigned number;
-		unsigned char c;
 		uint32_t q = p;
 
 		e = line_end(d, p);
 		while (q < e && (d->bytes.p[q] == ' ' || d->bytes.p[q] == '\t'))
 			q++;
-		c = (unsigned char)d->bytes.p[q];
-		if (q == e || !isdigit(c)) continue;
+		if (q == e || !isdigit((unsigned char)d->bytes.p[q])) continue;
 		while (f < d->furniture.n && d->furniture.v[f].end <= p)
 			f++;
 		if (f < d->furniture.n && d->furniture.v[f].start <= p) continue;
@@ -239,6 +237,7 @@ static void close_block(struct draft *d, uint32_t end)
 	while (end > k->start && isspace((unsigned char)d->bytes.p[end - 1]))
 		end--;
 	k->end = end;
+	if (k->body > end) k->body = end;
 }
 
 static void open_block(struct draft *d, uint32_t start, enum block_kind kind, const struct label *l)
@@ -355,6 +354,16 @@ void blocks_read(struct draft *d)
 			r.open = false;
 		else
 			read_line(d, &r, p, e);
+	}
+	for (size_t i = 0; i < d->blocks.n; i++) {
+		struct block *b = &d->blocks.v[i];
+
+		/* the label was behind a head of several lines, and one of these began a block of its own */
+		if (b->label.end <= b->end) continue;
+		b->kind = BLOCK_PLAIN;
+		b->label_kind = LABEL_NONE;
+		b->body = skip_unicode_blanks(d, b->start, b->end);
+		b->label = (struct span){ b->body, b->body };
 	}
 	check_braces(d);
 }

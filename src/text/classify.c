@@ -53,7 +53,9 @@ static const struct str blank_nouns[] = { LIT("year"), LIT("date"), LIT("article
 static bool one_of(struct str s, const struct str *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (s.n == list[i].n && str_eq_nocase(s, list[i])) return true;
+		if (s.n == list[i].n && (!s.n || tolower((unsigned char)s.p[0]) == tolower((unsigned char)list[i].p[0])) &&
+		    str_eq_nocase(s, list[i]))
+			return true;
 	return false;
 }
 
@@ -84,7 +86,7 @@ enum block_status status_said(struct str s)
 	for (size_t i = 0; i < COUNT_OF(status_words); i++) {
 		struct str rest;
 
-		if (!str_starts_nocase(s, status_words[i]) || status_words[i].n >= s.n) continue;
+		if (tolower((unsigned char)s.p[0]) != status_words[i].p[0] || !str_starts_nocase(s, status_words[i]) || status_words[i].n >= s.n) continue;
 		rest = str_cut(s, status_words[i].n, s.n);
 		if (!strchr(" ,:(", rest.p[0]) || !rest.p[0]) continue;
 		for (size_t k = 0; k < rest.n; k++)
@@ -96,7 +98,7 @@ enum block_status status_said(struct str s)
 static size_t find_nocase(struct str s, struct str what)
 {
 	for (size_t i = 0; i + what.n <= s.n; i++)
-		if (str_starts_nocase(str_cut(s, i, s.n), what)) return i;
+		if (tolower((unsigned char)s.p[i]) == what.p[0] && str_starts_nocase(str_cut(s, i, s.n), what)) return i;
 	return SIZE_MAX;
 }
 
@@ -146,8 +148,10 @@ static bool is_note(struct str s)
 {
 	struct str t = strip_front(s);
 
+	if (!t.n) return false;
 	for (size_t i = 0; i < COUNT_OF(note_beginnings); i++)
-		if (str_starts_nocase(t, note_beginnings[i])) return true;
+		if (tolower((unsigned char)t.p[0]) == note_beginnings[i].p[0] && str_starts_nocase(t, note_beginnings[i]))
+			return true;
 	if (str_starts_nocase(t, STR("note")) && t.n > 4 &&
 	    (t.p[4] == ':' || (memcmp(t.p, "NOTE", 4) == 0 && !isalpha((unsigned char)t.p[4]))))
 		return true;
@@ -405,6 +409,7 @@ static enum bracket_class class_of(const struct draft *d, const struct link_ids 
 	if (b->n_claims) return is_note(s) ? CLASS_NOTE : wording_class(s);
 	if (is_footnote(d, i, in)) return CLASS_FOOTNOTE;
 	if (is_link(d, ids, i)) return CLASS_LINK;
+	if (s.n && s.p[0] == '[') return CLASS_TEXT; /* begins with another bracket: none of the rest fits */
 	if (s.n <= 64 && status_said(s)) return CLASS_STATUS;
 	if (is_note(s)) return CLASS_NOTE;
 	if (is_blank(s) || (digits_only(s) && unit_follows(d, b->close + 1) && !stands_among_numbers(d, i)))

@@ -8,9 +8,20 @@ static bool left_out(const struct bracket *b)
 	return b->class == CLASS_NOTE || b->class == CLASS_STATUS || b->class == CLASS_FOOTNOTE || b->class == CLASS_LINK;
 }
 
+static uint64_t words_to(struct word_counter *c, const struct draft *d, uint32_t start, uint32_t end)
+{
+	uint64_t before;
+
+	if (start >= end) return 0;
+	words_advance(c, d->bytes, start);
+	before = c->n;
+	words_advance(c, d->bytes, end);
+	return c->n - before;
+}
+
 /* Words in an outermost disputed bracket: heads, tails and notes left out. Walks over the brackets in it by
- * their links, so nothing recurses and each byte is looked at once. */
-static uint64_t disputed_words(const struct draft *d, uint32_t top)
+ * their links, so nothing recurses, and `c` goes through the draft once. */
+static uint64_t disputed_words(const struct draft *d, uint32_t top, struct word_counter *c)
 {
 	uint32_t at = top, child = top + 1, p = d->brackets.v[top].text;
 	uint64_t n = 0;
@@ -19,19 +30,19 @@ static uint64_t disputed_words(const struct draft *d, uint32_t top)
 		const struct bracket *b = &d->brackets.v[at];
 
 		if (child < b->behind) {
-			const struct bracket *c = &d->brackets.v[child];
+			const struct bracket *x = &d->brackets.v[child];
 
-			if (c->open > p) n += words_in(draft_text(d, p, c->open));
-			if (left_out(c)) {
-				p = c->close + 1;
-				child = c->behind;
+			n += words_to(c, d, p, x->open);
+			if (left_out(x)) {
+				p = x->close + 1;
+				child = x->behind;
 			} else {
-				p = c->text;
+				p = x->text;
 				at = child++;
 			}
 			continue;
 		}
-		if (b->text_end > p) n += words_in(draft_text(d, p, b->text_end));
+		n += words_to(c, d, p, b->text_end);
 		if (at == top) return n;
 		p = b->close + 1;
 		child = b->behind;
@@ -67,6 +78,7 @@ static uint32_t set_members(const struct draft *d, uint32_t first)
 static void count_brackets(const struct draft *d, struct counts *c)
 {
 	uint32_t behind = 0; /* the outermost disputed bracket ends before this one */
+	struct word_counter words = { .at = d->begin };
 
 	for (uint32_t i = 0; i < d->brackets.n; i++) {
 		const struct bracket *b = &d->brackets.v[i];
@@ -79,7 +91,7 @@ static void count_brackets(const struct draft *d, struct counts *c)
 		if (!bracket_disputed(b)) continue;
 		c->disputed += b->class != CLASS_BLANK;
 		if (i >= behind) {
-			c->words_in_dispute += disputed_words(d, i);
+			c->words_in_dispute += disputed_words(d, i, &words);
 			behind = b->behind;
 		}
 		if ((b->next != NOWHERE || b->n_parts) && !(b->flags & (BRACKET_IN_SET | BRACKET_FURNITURE))) {
@@ -89,6 +101,8 @@ static void count_brackets(const struct draft *d, struct counts *c)
 			c->set_size[n < SET_SIZES + 1 ? n - 2 : SET_SIZES - 1]++;
 		}
 	}
+	words_advance(&words, d->bytes, d->bytes.n);
+	c->words = words.n;
 }
 
 static void count_blocks(const struct draft *d, struct counts *c)
@@ -127,7 +141,6 @@ void counts_of(const struct draft *d, struct counts *c)
 {
 	*c = (struct counts){ 0 };
 	c->chars = d->chars;
-	c->words = words_in(draft_text(d, d->begin, (uint32_t)d->bytes.n));
 	c->pages = d->form_feeds ? d->form_feeds + 1 : 0;
 	c->opens = d->opens;
 	c->closes = d->closes;

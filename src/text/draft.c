@@ -188,14 +188,11 @@ static void count_adjacent(struct draft *d)
 
 void draft_read(struct draft *d, struct str bytes, const char *file, const struct draft_options *o)
 {
-	size_t at;
-
 	assert(bytes.n <= DRAFT_MAX_BYTES);
 	*d = (struct draft){ .bytes = bytes, .file = file, .markdown = o->markdown, .escapes = o->escapes };
 	if (!bytes.p) d->bytes.p = "";
 	begin(d);
-	at = bytes.n >= 3 && memcmp(bytes.p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	d->chars = utf8_count(str_cut(d->bytes, at, bytes.n), &d->invalid);
+	d->chars = utf8_count(str_cut(d->bytes, d->begin, bytes.n), &d->invalid);
 	if (o->parties) parties_copy(&d->parties, o->parties);
 	scan_bytes(d);
 	measure_depth(d);
@@ -266,6 +263,8 @@ bool draft_wording(const struct draft *d, uint32_t start, uint32_t end, struct b
 	size_t before = out->n;
 	uint32_t f = furniture_from(d, start), k = draft_block_at(d, start);
 	bool gap = false, lossy = false;
+
+	if (f < d->furniture.n && d->furniture.v[f].start <= start) f++; /* the wording of such a line itself */
 
 	for (uint32_t p = start; p < end;) {
 		unsigned len;

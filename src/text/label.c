@@ -192,7 +192,7 @@ static bool read_number(const struct line *l, struct label *out)
 	uint32_t p = l->p, q = digits(l, p, 3), e;
 	bool dotted = false, suffix;
 
-	if (q == p) return false;
+	if (q == p || at(l, p) == '0') return false; /* "0" is the address of what comes before any label */
 	while (at(l, q) == '.' && digits(l, q + 1, 3) > q + 1) {
 		q = digits(l, q + 1, 3);
 		dotted = true;
@@ -221,6 +221,7 @@ static bool read_disputed_number(const struct line *l, struct label *out)
 		q = digits(l, p + 1, 3);
 		if (q == p + 1 || at(l, q) != ']') break;
 		if (!n++) first = q;
+		if (at(l, l->p + 1) == '0') break;
 		p = q + 1;
 	}
 	if (n < 2 || at(l, p) != '.' || !breaks(l, p + 1)) return false;
@@ -409,6 +410,26 @@ static bool read_option(const struct line *l, struct label *out)
 	return found(out, LABEL_OPTION, l->p, q, blanks(l, p));
 }
 
+/* The head of an attribution may run over several lines; the label then stands in the last of them, behind it. */
+static bool follow_head(struct line *l, uint32_t text)
+{
+	const struct draft *d = l->d;
+	const char *t = d->bytes.p, *nl;
+	uint32_t p = l->end, q;
+
+	for (;;) {
+		for (q = ++p; q < text && isspace((unsigned char)t[q]) && t[q] != '\n'; q++)
+			;
+		if (q >= text || t[q] == '\n') return false; /* a blank line, or the wording begins the line */
+		nl = memchr(t + q, '\n', text - q);
+		if (!nl) break;
+		p = (uint32_t)(nl - t);
+	}
+	nl = memchr(t + text, '\n', d->bytes.n - text);
+	l->end = nl ? (uint32_t)(nl - t) : (uint32_t)d->bytes.n;
+	return true;
+}
+
 /* Opening brackets with their heads, and emphasis, in front of a label. The wording of an attributed bracket
  * may begin in the next line; then the label is looked for there, if the line does not begin with it. */
 static void skip_openers(struct line *l, uint32_t bracket)
@@ -432,17 +453,7 @@ static void skip_openers(struct line *l, uint32_t bracket)
 				bracket++;
 			if (bracket >= d->brackets.n || d->brackets.v[bracket].open != l->p) return;
 			text = d->brackets.v[bracket].n_claims ? d->brackets.v[bracket].text : l->p + 1;
-			if (text >= l->end) {
-				const char *nl = memchr(d->bytes.p + text, '\n', d->bytes.n - text);
-				uint32_t before = text;
-
-				while (before > l->end && (d->bytes.p[before - 1] == ' ' || d->bytes.p[before - 1] == '\t'))
-					before--;
-				if (d->brackets.v[bracket].text_end <= text || before <= l->end ||
-				    d->bytes.p[before - 1] == '\n')
-					return;
-				l->end = nl ? (uint32_t)(nl - d->bytes.p) : (uint32_t)d->bytes.n;
-			}
+			if (text >= l->end && !follow_head(l, text)) return;
 			l->p = blanks(l, text);
 		} else {
 			return;

@@ -27,6 +27,12 @@ const struct defect_kind defect_kind[N_DEFECTS] = {
 	{ "W17", "bytes that are not UTF-8" },
 };
 
+/* A bracket in page furniture: what it holds, and where. */
+struct furniture {
+	unsigned long long hash;
+	uint32_t at;
+};
+
 struct linter {
 	const struct draft *d;
 	const struct issues *s;
@@ -145,10 +151,16 @@ static void lint_heads_without_bracket(struct linter *l)
 	const char *p = d->bytes.p + d->begin, *end = d->bytes.p + d->bytes.n;
 	struct buf text = BUF_INIT;
 	struct span names;
+	uint32_t i = 0;
 
 	if (!d->parties.n_names) return;
 	while (p < end && (p = memchr(p, ':', (size_t)(end - p))) != NULL) {
 		uint32_t colon = (uint32_t)(p++ - d->bytes.p);
+
+		while (i < d->brackets.n && d->brackets.v[i].open < colon)
+			i++;
+		/* the head of the bracket that opened last, perhaps wrapped */
+		if (i && (colon < d->brackets.v[i - 1].text || d->brackets.v[i - 1].flags & BRACKET_DEAD_HEAD)) continue;
 
 		/* a verb, perhaps with a footnote number, stands before the colon */
 		if (colon == 0 || !isalnum((unsigned char)d->bytes.p[colon - 1])) continue;
@@ -287,8 +299,6 @@ static void lint_neighbours(struct linter *l)
 	for (uint32_t i = 0; i < d->brackets.n; i++) {
 		const struct bracket *x = &d->brackets.v[i];
 
-		if ((x->flags & BRACKET_FURNITURE) && x->class <= CLASS_NO_TEXT)
-			report(l, W16_FURNITURE, x->open, "a bracket in a line that recurs at page breaks is counted on every page");
 		if (x->relation != REL_UNSURE) continue;
 		report(l, W14_UNSURE, x->open, "\"%s\" and \"%s\": alternatives, or two issues? read as two",
 		       quote(l, x->text, x->text_end, &a),
@@ -296,6 +306,35 @@ static void lint_neighbours(struct linter *l)
 	}
 	buf_release(&a);
 	buf_release(&b);
+}
+
+static int by_hash(const void *a, const void *b)
+{
+	const struct furniture *x = a, *y = b;
+
+	if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* One report for each bracket that recurs, at its first place. */
+static void lint_furniture(struct linter *l)
+{
+	const struct draft *d = l->d;
+	VEC(struct furniture) v = { 0 };
+
+	for (uint32_t i = 0; i < d->brackets.n; i++) {
+		const struct bracket *b = &d->brackets.v[i];
+
+		if ((b->flags & BRACKET_FURNITURE) && b->close != NOWHERE)
+			vec_push(&v, (struct furniture){ str_hash(draft_text(d, b->open, b->close + 1)), b->open });
+	}
+	if (v.n) qsort(v.v, v.n, sizeof *v.v, by_hash);
+	for (size_t i = 0, k; i < v.n; i = k) {
+		for (k = i + 1; k < v.n && v.v[k].hash == v.v[i].hash; k++)
+			;
+		report(l, W16_FURNITURE, v.v[i].at, "this bracket recurs at %zu page breaks and is counted each time", k - i);
+	}
+	vec_release(&v);
 }
 
 /* "[ … )": the rest of an unclosed bracket's line has a ")" that closes nothing. */
@@ -384,6 +423,7 @@ void defects_of(const struct draft *d, const struct issues *s, struct defects *o
 	lint_outline(&l);
 	lint_crossings(&l);
 	lint_neighbours(&l);
+	lint_furniture(&l);
 	lint_parenthesis(&l);
 	lint_signs(&l);
 	lint_encoding(&l);

@@ -525,6 +525,6 @@ int ot_draft_reading(const ot_draft *d, int kind, const char *party, const char 
 		*bytes = out.p;
 		if (size) *size = out.n;
 	}
-	vec_release(&choices.list);
+	choices_release(&choices);
 	return rc ? report(error, &e) : OT_OK;
 }

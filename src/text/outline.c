@@ -280,6 +280,15 @@ static struct text_hash hash_component(const struct node *n)
 	return h;
 }
 
+/* An address that is shown begins with a whole number or a heading, even where "b" alone would be unique. */
+static bool may_begin(const struct outline *o, uint32_t node)
+{
+	const struct node *n = &o->nodes.v[node];
+
+	if (is_sub_kind(n->kind)) return false;
+	return n->kind != LABEL_NUMBER || n->parent == NOWHERE || o->nodes.v[n->parent].kind != LABEL_NUMBER;
+}
+
 static void find_suffixes(struct outline *o)
 {
 	static const struct str dot = LIT(".");
@@ -309,7 +318,8 @@ static void find_suffixes(struct outline *o)
 		struct text_hash h = own[i];
 		uint32_t at = i, k = 1;
 
-		while (suffix_slot(t, h.h)->n > 1 && (at = o->nodes.v[at].parent) != NOWHERE) {
+		while ((suffix_slot(t, h.h)->n > 1 || !may_begin(o, at)) && o->nodes.v[at].parent != NOWHERE) {
+			at = o->nodes.v[at].parent;
 			h = hash_join(hash_join(own[at], hash_text(dot)), h);
 			k++;
 		}

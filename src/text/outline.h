@@ -1,7 +1,7 @@
 /* outline: the tree of numbered headings and labels, and the address of every block.
  *
- * A block's path is the labels above it, its own last: Annex1, 4, 1, a. An address is the shortest suffix of
- * the path that no other path ends in; a label repeated under one parent gets #2, #3; unlabelled blocks are
+ * A block's path is the labels above it, its own last: Annex1, 4, 1, a. An address is any suffix of the path
+ * that no other path ends in; shown is the shortest that begins with a heading or a whole number. A label repeated under one parent gets #2, #3; unlabelled blocks are
  * +1, +2 behind the label they follow (0+1 before any label). reference: docs/addresses.md. */
 #ifndef OT_TEXT_OUTLINE_H
 #define OT_TEXT_OUTLINE_H
@@ -14,7 +14,7 @@ struct node {
 	uint32_t end;     /* index of the first block behind everything below this node */
 	uint32_t repeat;  /* 1, or 2, 3, … for #2, #3 */
 	struct str label; /* normal form: "Art4", "4", "bis" kept: "2bis" */
-	uint32_t suffix;  /* path components in the shortest unique suffix */
+	uint32_t suffix;  /* path components in the address that is shown */
 	uint16_t depth;   /* 1 = top */
 	uint8_t kind;
 };

@@ -1,6 +1,7 @@
 #include "text/party.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -51,9 +52,9 @@ static bool has_lower(struct str s)
 /* A name as it is compared: every run of blanks one space. */
 static void one_space(struct buf *out, struct str s)
 {
+	size_t before = out->n;
 	bool gap = false;
 
-	s = str_trim(s);
 	for (size_t i = 0; i < s.n;) {
 		unsigned len;
 		uint32_t cp = utf8_at(s, i, &len);
@@ -61,7 +62,7 @@ static void one_space(struct buf *out, struct str s)
 		if (cp != UTF8_INVALID && utf8_blank(cp)) {
 			gap = true;
 		} else {
-			if (gap) buf_putc(out, ' ');
+			if (gap && out->n > before) buf_putc(out, ' ');
 			gap = false;
 			buf_add(out, str_cut(s, i, i + len));
 		}
@@ -132,6 +133,17 @@ uint32_t parties_find(const struct parties *t, struct str name)
 	return p;
 }
 
+/* A name that is compared without regard to case may begin with either case, or with a wide or otherwise
+ * compatible form of the letter. */
+static void mark_initial(struct parties *t, unsigned char first, bool folded)
+{
+	t->initial[first] = true;
+	if (!folded) return;
+	t->initial[toupper(first)] = t->initial[tolower(first)] = true;
+	for (unsigned c = 0x80; c < 256; c++)
+		t->initial[c] = true;
+}
+
 bool parties_alias(struct parties *t, uint32_t p, struct str name, uint32_t *clash)
 {
 	struct buf exact = BUF_INIT, key = BUF_INIT;
@@ -154,6 +166,7 @@ bool parties_alias(struct parties *t, uint32_t p, struct str name, uint32_t *cla
 		unsigned words = words_in(buf_str(&exact));
 
 		*s = (struct party_name){ keep(t, buf_str(&key)), p };
+		mark_initial(t, (unsigned char)exact.p[0], has_lower(buf_str(&exact)));
 		t->n_names++;
 		if (words > t->longest) t->longest = words;
 	}
@@ -197,6 +210,7 @@ void parties_copy(struct parties *to, const struct parties *from)
 	to->n_names = from->n_names;
 	to->longest = from->longest;
 	to->declared = from->declared;
+	memcpy(to->initial, from->initial, sizeof to->initial);
 	if (from->n_slots) to->table = mem_alloc(from->n_slots, sizeof *to->table);
 	for (size_t i = 0; i < from->n_slots; i++)
 		if (from->table[i].key.p)

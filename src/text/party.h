@@ -28,6 +28,7 @@ struct parties {
 	struct party_name *table; /* open addressing by hash of the folded name */
 	size_t n_names, n_slots;
 	unsigned longest; /* words in the longest name */
+	bool initial[256]; /* may a name begin with this byte? */
 	bool declared;    /* from a file: unknown names are then E06 */
 	VEC(char *) texts; /* what the strs above point into */
 };

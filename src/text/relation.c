@@ -73,10 +73,23 @@ static bool mirrored(const struct draft *d, const struct bracket *a, bool (*side
 	return true;
 }
 
+/* Do all who only want a out propose b? */
+static bool replaces(const struct draft *d, const struct bracket *a, const struct bracket *b)
+{
+	if (how_many(d, a, is_pro) || !how_many(d, a, is_con)) return false;
+	for (unsigned k = 0; k < a->n_claims; k++) {
+		const struct claim *c = &d->claims.v[a->claim + k];
+
+		if (is_con(c) && !stands(d, b, c->party, is_pro)) return false;
+	}
+	return true;
+}
+
 /* The same parties want one out and the other in. */
 static bool substitutes(const struct draft *d, const struct bracket *a, const struct bracket *b)
 {
 	if (!a->n_claims || !b->n_claims || a->n_claims > 512 || b->n_claims > 512) return false;
+	if (replaces(d, a, b) || replaces(d, b, a)) return true;
 	if (!how_many(d, a, is_pro) && !how_many(d, a, is_con)) return false;
 	return mirrored(d, a, is_pro, b, is_con) && mirrored(d, a, is_con, b, is_pro);
 }

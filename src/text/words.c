@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { OTHER, LETTER, INNER, MANY }; /* MANY: the first byte of a longer sequence */
+enum { OTHER, LETTER, INNER };
 
 static const unsigned char kind[256] = {
 	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
@@ -14,44 +14,50 @@ static const unsigned char kind[256] = {
 	['y'] = 1, ['z'] = 1, ['\''] = INNER, ['-'] = INNER,
 };
 
-/* Where a count stands: outside a word, in one, or behind an inner mark of one. */
-struct counter {
-	uint64_t n;
-	int state;
-};
-
-static unsigned what_at(struct str s, size_t i, unsigned *len)
+static unsigned kind_of_long(struct str s, size_t i, unsigned *len)
 {
-	uint32_t cp;
+	uint32_t cp = utf8_at(s, i, len);
 
-	*len = 1;
-	if ((unsigned char)s.p[i] < 0x80) return kind[(unsigned char)s.p[i]];
-	cp = utf8_at(s, i, len);
 	if (cp == 0x2019) return INNER;
 	return cp != UTF8_INVALID && (utf8_letter(cp) || utf8_digit(cp)) ? LETTER : OTHER;
 }
 
-static size_t count_on(struct counter *c, struct str s, size_t i, size_t end)
-{
-	while (i < end) {
-		unsigned len, what = what_at(s, i, &len);
+/* Outside a word, in one, or behind an inner mark of one: the state is the kind of what was read last, but an inner
+ * mark only counts behind a letter. next_state[state][kind]; a word begins where OTHER meets a LETTER. */
+static const unsigned char next_state[3][3] = {
+	[OTHER] = { OTHER, LETTER, OTHER },
+	[LETTER] = { OTHER, LETTER, INNER },
+	[INNER] = { OTHER, LETTER, OTHER },
+};
 
-		if (what == LETTER) {
-			c->n += c->state == OTHER;
-			c->state = LETTER;
-		} else {
-			c->state = what == INNER && c->state == LETTER ? INNER : OTHER;
-		}
+void words_advance(struct word_counter *c, struct str s, size_t end)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	size_t i = c->at;
+	uint64_t n = c->n;
+	unsigned state = c->state;
+
+	while (i < end) {
+		unsigned what, len = 1;
+
+		if (p[i] < 0x80)
+			what = kind[p[i]];
+		else
+			what = kind_of_long(s, i, &len);
+		n += (what == LETTER) & (state == OTHER);
+		state = next_state[state][what];
 		i += len;
 	}
-	return i;
+	c->at = i;
+	c->n = n;
+	c->state = (uint8_t)state;
 }
 
 uint64_t words_in(struct str s)
 {
-	struct counter c = { 0, OTHER };
+	struct word_counter c = { 0 };
 
-	(void)count_on(&c, s, 0, s.n);
+	words_advance(&c, s, s.n);
 	return c.n;
 }
 
@@ -59,14 +65,11 @@ uint64_t words_in(struct str s)
 
 void words_index(const struct draft *d, struct words *w)
 {
-	struct counter c = { 0, OTHER };
-	size_t i = 0;
+	struct word_counter c = { 0 };
 
 	w->before = mem_alloc(d->bytes.n / STEP + 1, sizeof *w->before);
 	for (size_t k = 0; k <= d->bytes.n / STEP; k++) {
-		size_t end = k * STEP;
-
-		if (end > i) i = count_on(&c, d->bytes, i, end);
+		words_advance(&c, d->bytes, k * STEP);
 		w->before[k] = (uint32_t)c.n;
 	}
 }
@@ -77,26 +80,17 @@ void words_release(struct words *w)
 	w->before = NULL;
 }
 
-/* Words that begin before `at`; at most a word's beginning off where `at` stands inside a word. */
+/* Words that begin before `at`; a word that runs over a step was counted where it began. */
 static uint32_t words_before(const struct draft *d, const struct words *w, uint32_t at)
 {
-	struct counter c = { 0, OTHER };
-	size_t k = at / STEP, i = k * STEP;
+	size_t k = at / STEP;
+	struct word_counter c = { .at = k * STEP };
+	const unsigned char *p = (const unsigned char *)d->bytes.p;
 
-	/* a word that runs over the step was counted where it began */
-	while (i < at && i > 0 && i < d->bytes.n) {
-		unsigned len;
-
-		if ((unsigned char)d->bytes.p[i] >= 0x80 && ((unsigned char)d->bytes.p[i] & 0xC0) == 0x80) {
-			i++;
-			continue;
-		}
-		if (what_at(d->bytes, i, &len) == LETTER && kind[(unsigned char)d->bytes.p[i - 1]] == LETTER)
-			i += len;
-		else
-			break;
-	}
-	if (i < at) (void)count_on(&c, d->bytes, i, at);
+	while (c.at < at && (p[c.at] & 0xC0) == 0x80)
+		c.at++;
+	if (c.at > 0 && kind[p[c.at - 1]] == LETTER) c.state = LETTER;
+	words_advance(&c, d->bytes, at);
 	return w->before[k] + (uint32_t)c.n;
 }
 

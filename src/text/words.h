@@ -6,6 +6,14 @@
 
 uint64_t words_in(struct str s);
 
+/* A count that goes on: words that begin in s before `at`. Start with zeros; places only grow. */
+struct word_counter {
+	uint64_t n;
+	size_t at;
+	uint8_t state;
+};
+void words_advance(struct word_counter *c, struct str s, size_t end);
+
 /* Words that begin before each 512th byte, so that any stretch is counted in O(1). */
 struct words {
 	uint32_t *before;

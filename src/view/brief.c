@@ -3,20 +3,19 @@
 #include "view/brief.h"
 
 #include "base/utf8.h"
+#include "view/stat.h"
 #include "view/wording.h"
 
 #define LABEL 14        /* columns of "  Paragraphs   " */
-#define CONTESTED 10    /* issues shown, if there is room */
-#define LONE_PARTIES 5
-#define DEFECT_CODES 6
-#define DASH " \xE2\x80\x93 "
+#define LONE_PARTIES 4
+#define DASH "\xE2\x80\x93"
 
 /* ---- small parts ---- */
 
 void brief_title(const struct draft *d, struct buf *out)
 {
 	struct span s = { d->begin, d->begin };
-	struct str line;
+	unsigned lines = 0;
 
 	for (uint32_t i = 0; i < d->blocks.n; i++) {
 		const struct block *b = &d->blocks.v[i];
@@ -26,20 +25,11 @@ void brief_title(const struct draft *d, struct buf *out)
 		if (!d->markdown || b->kind == BLOCK_HEADING) break;
 	}
 	while (s.start < s.end && strchr(" \t\r\n\f#*_", d->bytes.p[s.start]) && d->bytes.p[s.start]) s.start++;
-	line = draft_text(d, s.start, s.end);
-	for (size_t n = 0; n < line.n; n++)
-		if (line.p[n] == '\n') line.n = n;
-	while (line.n && strchr(" \t\r*_", line.p[line.n - 1]) && line.p[line.n - 1]) line.n--;
-	s.end = s.start + (uint32_t)line.n;
+	/* a title may go on in a second line, a cover page has many more */
+	for (uint32_t at = s.start; at < s.end; at++)
+		if (d->bytes.p[at] == '\n' && ++lines == 2) s.end = at;
+	while (s.end > s.start && strchr(" \t\r*_", d->bytes.p[s.end - 1]) && d->bytes.p[s.end - 1]) s.end--;
 	if (wording_begin(d, s, 400, out)) buf_puts(out, "\xE2\x80\xA6");
-}
-
-static void heading(struct term *t, const char *text, const struct buf *remark)
-{
-	out_putc(t->out, '\n');
-	term_puts(t, STYLE_HEAD, text);
-	if (remark && remark->n) out_printf(t->out, "  (%s)", remark->p);
-	out_putc(t->out, '\n');
 }
 
 /* "  Label        text", the text wrapped beside its label. */
@@ -105,9 +95,10 @@ static void words_row(const struct brief *b, struct term *t)
 
 static void brackets_row(const struct brief *b, struct term *t)
 {
-	const struct counts *c = b->counts;
+	struct counts stripped = *b->counts, *c = &stripped;
 	struct buf text = BUF_INIT;
 
+	stat_strip_furniture(b->draft, c);
 	put_count(&text, c->disputed, "disputed");
 	put_some(&text, c->class[CLASS_BLANK], "blank");
 	put_some(&text, c->class[CLASS_NOTE], "note");
@@ -116,7 +107,7 @@ static void brackets_row(const struct brief *b, struct term *t)
 	put_some(&text, c->class[CLASS_LINK], "link");
 	put_some(&text, c->class[CLASS_GLUED], "bracket in a word");
 	put_count(&text, (uint64_t)c->stray + c->unclosed, "unmatched");
-	if (c->furniture) buf_printf(&text, "; %u of them in page furniture", c->furniture);
+	put_count(&text, c->furniture, "in page furniture");
 	labelled(t, "Brackets", &text, 2);
 	buf_release(&text);
 }
@@ -165,94 +156,12 @@ static void parties_row(const struct brief *b, struct term *t)
 
 static void standing_part(const struct brief *b, struct term *t)
 {
-	heading(t, "Where the text stands", NULL);
+	term_heading(t, "Where the text stands", NULL);
 	paragraphs_row(b, t);
 	words_row(b, t);
 	if (b->draft->opens || b->draft->closes) brackets_row(b, t);
 	if (b->issues->list.n) issues_row(b, t);
 	if (b->draft->parties.list.n) parties_row(b, t);
-}
-
-/* ---- most contested ---- */
-
-/* "for US; against CL, NZ", or "a: US, SG; b: CL". */
-static void put_sides(const struct brief *b, const struct contest_issue *it, struct buf *out)
-{
-	const struct position *p = b->contest->positions.v + it->first;
-	size_t before = out->n;
-
-	for (uint32_t i = 0; i < it->n; i++) {
-		bool first = !i || p[i].alt != p[i - 1].alt || p[i].stand != p[i - 1].stand;
-
-		if (!first) buf_puts(out, ", ");
-		else if (out->n > before) buf_puts(out, "; ");
-		if (first && it->n_alts > 1) alternative_name(p[i].alt, out);
-		if (first && it->n_alts > 1) buf_putc(out, ' ');
-		if (first)
-			buf_puts(out, p[i].stand == STAND_FOR ? "for " : p[i].stand == STAND_AGAINST ? "against " : "reserve ");
-		wording_party(b->draft, p[i].party, false, out);
-	}
-}
-
-/* The wordings of an issue on one line. */
-static void put_wordings(const struct brief *b, uint32_t issue, const struct term *t, struct buf *out)
-{
-	const struct issue *it = &b->issues->list.v[issue];
-	size_t most = t->width;
-
-	if (wording_needs_context(b->issues, issue)) {
-		wording_context(b->draft, b->issues, issue, t->width / 3, out);
-		return;
-	}
-	for (uint32_t k = 0; k < it->n_alts && k < 26 && utf8_width(buf_str(out)) < most; k++) {
-		struct buf one = BUF_INIT, fit = BUF_INIT;
-
-		wording_begin(b->draft, b->issues->alts.v[it->alt + k].text, 4 * most, &one);
-		term_fit(&fit, buf_str(&one), it->n_alts == 1 ? most : (most - 10) / it->n_alts > 12 ? (most - 10) / it->n_alts - 4 : 12);
-		if (k) buf_puts(out, "  ");
-		if (it->n_alts > 1) {
-			alternative_name(k, out);
-			buf_putc(out, ' ');
-		}
-		buf_add(out, buf_str(&fit));
-		buf_release(&one);
-		buf_release(&fit);
-	}
-}
-
-static void contested_issue(const struct brief *b, const struct contest_issue *it, struct term *t)
-{
-	struct buf address = BUF_INIT, sides = BUF_INIT, words = BUF_INIT;
-	unsigned at;
-
-	issue_address(b->issues, it->issue, &address);
-	out_puts(t->out, "  ");
-	term_put(t, STYLE_HEAD, buf_str(&address));
-	out_puts(t->out, "  ");
-	at = 4 + (unsigned)utf8_width(buf_str(&address));
-	put_sides(b, it, &sides);
-	term_wrap(t, buf_str(&sides), (struct wrap){ .at = at, .indent = 6, .max_lines = 1 });
-	put_wordings(b, it->issue, t, &words);
-	out_puts(t->out, "      ");
-	term_wrap(t, buf_str(&words), (struct wrap){ .at = 6, .indent = 6, .max_lines = 1, .faint = true });
-	buf_release(&address);
-	buf_release(&sides);
-	buf_release(&words);
-}
-
-static void contested_part(const struct brief *b, struct term *t, unsigned lines)
-{
-	uint32_t shown = b->contest->n_contested;
-	struct buf remark = BUF_INIT;
-
-	if (!shown || lines < 4) return;
-	if (shown > CONTESTED) shown = CONTESTED;
-	if (shown > (lines - 2) / 2) shown = (lines - 2) / 2;
-	buf_printf(&remark, "%u of %u issues with parties on both sides", (unsigned)shown,
-	           (unsigned)b->contest->n_contested);
-	heading(t, "Most contested", &remark);
-	for (uint32_t i = 0; i < shown; i++) contested_issue(b, &b->contest->rank[i], t);
-	buf_release(&remark);
 }
 
 /* ---- between whom, who alone ---- */
@@ -262,8 +171,8 @@ static void pairs_part(const struct brief *b, struct term *t)
 	struct buf text = BUF_INIT, remark = BUF_INIT;
 
 	if (!b->contest->pairs.n) return;
-	buf_puts(&remark, "issues on which two stand against each other: directly + by another wording");
-	heading(t, "Between whom", &remark);
+	buf_puts(&remark, "issues on which two are opposed, directly + indirectly");
+	term_heading(t, "Between whom", remark.p);
 	for (size_t i = 0; i < b->contest->pairs.n && i < 40; i++) {
 		const struct opposition *p = &b->contest->pairs.v[i];
 
@@ -314,7 +223,7 @@ static void alone_part(const struct brief *b, struct term *t)
 
 	if (!b->contest->alone.n) return;
 	buf_puts(&remark, "two or more on another side");
-	heading(t, "Alone on one side", &remark);
+	term_heading(t, "Alone on one side", remark.p);
 	for (size_t i = 0; i < b->contest->alone.n; parties++)
 		i = lone_party(b, i, parties < LONE_PARTIES ? t : NULL);
 	if (parties > LONE_PARTIES) out_printf(t->out, "  and %u more parties\n", parties - LONE_PARTIES);
@@ -330,7 +239,7 @@ static void clean_part(const struct brief *b, struct term *t)
 	size_t room = 3 * (size_t)(t->width - 2) - 40;
 
 	if (!b->clean->n || !b->issues->list.n) return;
-	heading(t, "Clean paragraphs", NULL);
+	term_heading(t, "Clean paragraphs", NULL);
 	for (size_t i = 0; i < b->clean->runs.n; i++) {
 		const struct clean_run *run = &b->clean->runs.v[i];
 
@@ -359,29 +268,32 @@ static const struct defect *first_of(const struct defects *x, unsigned code)
 	return NULL;
 }
 
+/* Errors, a line each; warnings, all on one. */
 static void defects_part(const struct brief *b, struct term *t)
 {
 	struct buf remark = BUF_INIT, line = BUF_INIT;
-	unsigned shown = 0, more = 0;
 
 	if (!b->defects->list.n) return;
-	buf_puts(&remark, "how many, and line:column of the first; onetext lint lists them");
-	heading(t, "Defects", &remark);
-	for (unsigned code = 0; code < N_DEFECTS; code++) {
+	buf_puts(&remark, "how many, line:column of the first; `onetext lint` lists them");
+	term_heading(t, "Defects", remark.p);
+	for (unsigned code = 0; code < W12_CROSSES_BLOCK; code++) {
 		const struct defect *first = first_of(b->defects, code);
 
 		if (!first) continue;
-		if (shown++ >= DEFECT_CODES) {
-			more++;
-			continue;
-		}
 		buf_clear(&line);
-		buf_printf(&line, "%5u  %6u:%-4u ", b->defects->count[code], (unsigned)first->line, (unsigned)first->col);
-		out_printf(t->out, "  %s%s", defect_kind[code].code, line.p);
-		term_wrap(t, str_of(defect_kind[code].summary),
-		          (struct wrap){ .at = (unsigned)line.n + 5, .indent = 8, .max_lines = 1 });
+		buf_printf(&line, "%u:%u", (unsigned)first->line, (unsigned)first->col);
+		out_printf(t->out, "  %s %5u  %9s  ", defect_kind[code].code, b->defects->count[code], line.p);
+		term_wrap(t, str_of(defect_kind[code].summary), (struct wrap){ .at = 24, .indent = 8, .max_lines = 1 });
 	}
-	if (more) out_printf(t->out, "  and %u more codes\n", more);
+	buf_clear(&line);
+	for (unsigned code = W12_CROSSES_BLOCK; code < N_DEFECTS; code++) {
+		const struct defect *first = first_of(b->defects, code);
+
+		if (!first) continue;
+		buf_printf(&line, "%s%s %u, first at %u:%u", line.n ? "; " : "", defect_kind[code].code,
+		           b->defects->count[code], (unsigned)first->line, (unsigned)first->col);
+	}
+	if (line.n) labelled(t, "Warnings", &line, 2);
 	buf_release(&remark);
 	buf_release(&line);
 }
@@ -392,7 +304,7 @@ static void next_part(const struct brief *b, struct term *t)
 
 	if (strcmp(b->draft->file, "<stdin>") == 0) buf_puts(&file, "DRAFT");
 	else put_shell_word(&file, b->draft->file);
-	heading(t, "To go on", NULL);
+	term_heading(t, "To go on", NULL);
 	if (b->issues->list.n) out_printf(t->out, "  onetext issues --top 10 %s\n", file.p);
 	if (b->contest->pairs.n) {
 		struct buf name = BUF_INIT, word = BUF_INIT;
@@ -415,7 +327,7 @@ static void head_part(const struct brief *b, struct term *t)
 	struct buf line = BUF_INIT;
 
 	brief_title(b->draft, &line);
-	if (line.n) term_wrap(t, buf_str(&line), (struct wrap){ .max_lines = 2 });
+	if (line.n) term_wrap(t, buf_str(&line), (struct wrap){ .max_lines = 1 });
 	buf_clear(&line);
 	term_clean(&line, str_of(b->draft->file));
 	buf_puts(&line, b->draft->markdown ? ", Markdown" : ", plain text");
@@ -427,15 +339,9 @@ static void head_part(const struct brief *b, struct term *t)
 /* What there is to say where the rest has nothing to say. */
 static void empty_part(const struct brief *b, struct term *t)
 {
-	const char *says = NULL;
+	const char *says = wording_nothing(b->draft, b->issues);
 
-	if (!b->issues->list.n && !b->draft->opens && !b->draft->closes)
-		says = "Nothing is in brackets: the text has no square brackets, so nothing in it says what is in dispute.";
-	else if (!b->issues->list.n)
-		says = "Nothing is in dispute: the brackets are notes, footnotes, links or marks.";
-	else if (!b->draft->parties.list.n)
-		says = "No names in the brackets: who wants what cannot be told from the text.";
-	else if (!b->contest->n_contested)
+	if (!says && !b->contest->n_contested)
 		says = "No issue has parties on both sides: where one side is named, the others are silent, and silence is "
 		       "not consent.";
 	if (!says) return;
@@ -462,11 +368,9 @@ void brief_text(const struct brief *b, struct term *t)
 	first.out = &before;
 	last.out = &behind;
 	head_part(b, &first);
-	if (!b->draft->blocks.n) {
-		out_puts(&before, "\nThe file is empty: there is nothing to tell.\n");
-	} else {
-		standing_part(b, &first);
-		empty_part(b, &first);
+	if (b->draft->blocks.n) standing_part(b, &first);
+	empty_part(b, &first);
+	if (b->draft->blocks.n) {
 		pairs_part(b, &last);
 		alone_part(b, &last);
 		clean_part(b, &last);
@@ -475,7 +379,7 @@ void brief_text(const struct brief *b, struct term *t)
 	}
 	used = count_lines(buf_str(&before.pending)) + count_lines(buf_str(&behind.pending));
 	out_add(t->out, buf_str(&before.pending));
-	contested_part(b, t, used < BRIEF_LINES ? BRIEF_LINES - used : 0);
+	brief_contested(b, t, used < BRIEF_LINES ? BRIEF_LINES - used : 0);
 	out_add(t->out, buf_str(&behind.pending));
 	out_release(&before);
 	out_release(&behind);

@@ -23,7 +23,11 @@ struct brief {
 void brief_text(const struct brief *b, struct term *t);
 void brief_json(const struct brief *b, struct out *out);
 
-/* The first heading of a Markdown draft, else the first line; empty if the draft is. */
+/* The part that tells the most contested issues, in at most so many lines, the blank one before it included.
+ * Where nobody is named, those with most to decide take their place. */
+void brief_contested(const struct brief *b, struct term *t, unsigned lines);
+
+/* The first heading of a Markdown draft, else how the text begins; empty if the draft is. */
 void brief_title(const struct draft *d, struct buf *out);
 
 #endif

@@ -10,11 +10,25 @@ static bool needs_quotes(struct str s)
 	return s.n > 0 && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
 }
 
+/* Bytes that no spreadsheet takes become U+FFFD: invalid ones and control characters. */
+static void put_clean(struct buf *out, struct str s)
+{
+	unsigned len;
+
+	for (size_t at = 0; at < s.n; at += len) {
+		uint32_t cp = utf8_at(s, at, &len);
+		bool control = (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') || (cp >= 0x7F && cp < 0xA0);
+
+		if (control || cp == UTF8_INVALID) buf_put_codepoint(out, 0xFFFD);
+		else buf_add(out, str_cut(s, at, at + len));
+	}
+}
+
 void csv_field(struct csv *c, struct str s)
 {
 	struct buf clean = BUF_INIT;
 
-	utf8_clean(&clean, s);
+	put_clean(&clean, s);
 	if (c->begun) out_putc(c->out, ',');
 	c->begun = true;
 	if (!needs_quotes(buf_str(&clean))) {

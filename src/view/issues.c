@@ -10,28 +10,54 @@
 #define WORDING_LINES 2
 #define WORDING_BYTES ((size_t)4000) /* more than two lines of any terminal */
 
-/* How the issues that were picked hang together: under the nearest one that was picked too. */
+/* How the issues that were picked hang together: under the nearest one that was picked too. What stands under
+ * another heading than its holder is not nested: a bracket that runs over headings would push everything to the
+ * right. */
 struct nest {
-	uint32_t *parent, *parent_alt; /* of each issue, or NOWHERE */
+	uint32_t *holder, *holder_alt; /* of each issue: the one that holds it, and the alternative; or NOWHERE */
+	uint32_t *parent;              /* the same if it is nested under its holder */
 	uint32_t *first, *next;        /* its children in the order of the text; the next child of its parent */
+	uint32_t *heading;             /* of each block: the last heading up to it */
 };
+
+static uint32_t *headings_of(const struct draft *d)
+{
+	uint32_t *heading = mem_alloc(d->blocks.n, sizeof *heading), last = NOWHERE;
+
+	for (uint32_t i = 0; i < d->blocks.n; i++) {
+		if (d->blocks.v[i].kind == BLOCK_HEADING) last = i;
+		heading[i] = last;
+	}
+	return heading;
+}
+
+static uint32_t heading_of(const struct issues_view *v, const struct nest *t, uint32_t issue)
+{
+	uint32_t block = v->issues->list.v[issue].block;
+
+	return block == NOWHERE ? NOWHERE : t->heading[block];
+}
 
 static struct nest nest_of(const struct issues_view *v)
 {
 	uint32_t n = (uint32_t)v->issues->list.n;
 	struct nest t = { .parent = mem_alloc(n, sizeof *t.parent),
-		          .parent_alt = mem_alloc(n, sizeof *t.parent_alt),
+		          .holder = mem_alloc(n, sizeof *t.holder),
+		          .holder_alt = mem_alloc(n, sizeof *t.holder_alt),
 		          .first = mem_alloc(n, sizeof *t.first),
-		          .next = mem_alloc(n, sizeof *t.next) };
+		          .next = mem_alloc(n, sizeof *t.next),
+		          .heading = headings_of(v->draft) };
 
 	for (uint32_t i = 0; i < n; i++) {
-		uint32_t within = v->issues->list.v[i].within;
+		const struct issue *it = &v->issues->list.v[i];
 
-		t.parent[i] = t.first[i] = t.next[i] = NOWHERE;
-		if (v->wanted.top || within == NOWHERE) continue;
+		t.parent[i] = t.holder[i] = t.first[i] = t.next[i] = NOWHERE;
+		if (it->within == NOWHERE) continue;
 		/* what holds it opens before it, so that one is done already */
-		t.parent[i] = v->picked->has[within] ? within : t.parent[within];
-		t.parent_alt[i] = v->picked->has[within] ? v->issues->list.v[i].within_alt : t.parent_alt[within];
+		t.holder[i] = v->picked->has[it->within] ? it->within : t.holder[it->within];
+		t.holder_alt[i] = v->picked->has[it->within] ? it->within_alt : t.holder_alt[it->within];
+		if (v->wanted.top || t.holder[i] == NOWHERE) continue;
+		if (heading_of(v, &t, i) == heading_of(v, &t, t.holder[i])) t.parent[i] = t.holder[i];
 	}
 	for (uint32_t i = n; i-- > 0;) {
 		if (t.parent[i] == NOWHERE || !v->picked->has[i]) continue;
@@ -44,9 +70,11 @@ static struct nest nest_of(const struct issues_view *v)
 static void nest_release(struct nest *t)
 {
 	mem_free(t->parent);
-	mem_free(t->parent_alt);
+	mem_free(t->holder);
+	mem_free(t->holder_alt);
 	mem_free(t->first);
 	mem_free(t->next);
+	mem_free(t->heading);
 }
 
 /* ---- one issue ---- */
@@ -101,8 +129,16 @@ static void alternative_lines(const struct issues_view *v, const struct issue *i
 	buf_release(&text);
 }
 
+/* "4.1/1=a" */
+static void put_place(const struct issues_view *v, uint32_t issue, uint32_t alt, struct buf *out)
+{
+	issue_address(v->issues, issue, out);
+	buf_putc(out, '=');
+	alternative_name(alt, out);
+}
+
 /* "4.1/2  3 alternatives", without a line break; returns the column that it reaches. */
-static unsigned address_and_kind(const struct issues_view *v, uint32_t issue, unsigned indent, bool outermost)
+static unsigned address_and_kind(const struct issues_view *v, uint32_t issue, unsigned indent, bool with_holder)
 {
 	const struct issue *it = &v->issues->list.v[issue];
 	struct buf address = BUF_INIT, kind = BUF_INIT;
@@ -110,11 +146,9 @@ static unsigned address_and_kind(const struct issues_view *v, uint32_t issue, un
 
 	issue_address(v->issues, issue, &address);
 	wording_kind(v->issues, issue, &kind);
-	if (outermost && it->within != NOWHERE) {
+	if (with_holder) {
 		buf_puts(&kind, " (under ");
-		issue_address(v->issues, it->within, &kind);
-		buf_putc(&kind, '=');
-		alternative_name(it->within_alt, &kind);
+		put_place(v, it->within, it->within_alt, &kind);
 		buf_putc(&kind, ')');
 	}
 	out_pad(v->term->out, ' ', indent);
@@ -167,7 +201,9 @@ static bool nobody_named(const struct issues_view *v, uint32_t issue)
 static bool issue_lines(const struct issues_view *v, const struct nest *t, uint32_t issue, unsigned indent)
 {
 	const struct issue *it = &v->issues->list.v[issue];
-	unsigned at = address_and_kind(v, issue, indent, t->parent[issue] == NOWHERE);
+	/* the holder is named where it is neither above nor announced: it was not asked for, or the order is another */
+	bool with_holder = it->within != NOWHERE && (t->holder[issue] == NOWHERE || v->wanted.top);
+	unsigned at = address_and_kind(v, issue, indent, with_holder);
 
 	if (is_single(it)) {
 		single_lines(v, issue, at, indent);
@@ -208,7 +244,7 @@ static void tree_lines(const struct issues_view *v, const struct nest *t, uint32
 		const struct issue *it = &v->issues->list.v[top->issue];
 		unsigned depth = stack.n - 1 < DEEPEST ? (unsigned)(stack.n - 1) : DEEPEST;
 
-		if (top->child != NOWHERE && t->parent_alt[top->child] < top->alt) {
+		if (top->child != NOWHERE && t->holder_alt[top->child] < top->alt) {
 			issue = top->child;
 			top->child = t->next[top->child];
 		} else if (top->alt < it->n_alts) {
@@ -220,34 +256,69 @@ static void tree_lines(const struct issues_view *v, const struct nest *t, uint32
 	vec_release(&stack);
 }
 
-static void heading_line(const struct issues_view *v, uint32_t heading)
+/* The block whose words head the issues of a block: the last heading before it or, where the outline has a
+ * shorter way up, the outermost paragraph that it stands under, if that reads like a heading. */
+static uint32_t group_of(const struct issues_view *v, uint32_t block, uint32_t heading)
 {
-	const struct block *b = &v->draft->blocks.v[heading];
+	const struct outline *o = &v->issues->outline;
+	uint32_t node = block == NOWHERE ? NOWHERE : o->block_node[block], top = NOWHERE;
+	const struct block *b;
+
+	for (; node != NOWHERE; node = o->nodes.v[node].parent) top = o->nodes.v[node].block;
+	if (top == NOWHERE || top == block || (heading != NOWHERE && top <= heading)) return heading;
+	b = &v->draft->blocks.v[top];
+	return b->bracketed || b->end - b->start > 120 ? heading : top;
+}
+
+static void heading_line(const struct issues_view *v, uint32_t block)
+{
+	const struct block *b = &v->draft->blocks.v[block];
 	struct buf line = BUF_INIT, fit = BUF_INIT;
 
 	wording_begin(v->draft, (struct span){ b->start, b->end }, WORDING_BYTES, &line);
 	term_fit(&fit, buf_str(&line), v->term->width);
-	out_putc(v->term->out, '\n');
-	term_put(v->term, STYLE_HEAD, buf_str(&fit));
-	out_putc(v->term->out, '\n');
+	term_heading(v->term, fit.p ? fit.p : "", NULL);
 	buf_release(&line);
 	buf_release(&fit);
+}
+
+/* What runs over a heading holds the issues under it; that is said once, and when it is over. */
+static void holder_line(const struct issues_view *v, const struct nest *t, uint32_t issue, uint32_t *told)
+{
+	struct buf line = BUF_INIT;
+	uint32_t holder = t->holder[issue];
+
+	if (holder == *told || v->wanted.top) return;
+	if (holder == NOWHERE) {
+		buf_puts(&line, "  (no longer inside ");
+		issue_address(v->issues, *told, &line);
+	} else {
+		buf_puts(&line, "  (inside ");
+		put_place(v, holder, t->holder_alt[issue], &line);
+	}
+	buf_puts(&line, ")");
+	*told = holder;
+	term_put(v->term, STYLE_FAINT, buf_str(&line));
+	out_putc(v->term->out, '\n');
+	buf_release(&line);
 }
 
 static void issue_list(const struct issues_view *v)
 {
 	struct nest t = nest_of(v);
-	uint32_t block = 0, heading = NOWHERE, printed = NOWHERE;
+	uint32_t printed = NOWHERE, told = NOWHERE;
+	bool first = true;
 
 	for (uint32_t i = 0; i < v->picked->n && !v->term->out->error; i++) {
-		uint32_t issue = v->picked->issues[i], at = v->issues->list.v[issue].block;
+		uint32_t issue = v->picked->issues[i], group = NOWHERE;
 
 		if (t.parent[issue] != NOWHERE) continue;
-		/* forwards from the last one, so that every block is looked at once */
-		for (; !v->wanted.top && at != NOWHERE && block <= at; block++)
-			if (v->draft->blocks.v[block].kind == BLOCK_HEADING) heading = block;
-		if (heading != printed) heading_line(v, heading);
-		printed = heading;
+		if (!v->wanted.top) group = group_of(v, v->issues->list.v[issue].block, heading_of(v, &t, issue));
+		if (group != printed && group != NOWHERE) heading_line(v, group);
+		else if (group != printed || first) out_putc(v->term->out, '\n');
+		first = false;
+		printed = group;
+		holder_line(v, &t, issue, &told);
 		tree_lines(v, &t, issue);
 	}
 	nest_release(&t);
@@ -278,11 +349,10 @@ static const char *other_kind(const struct bracket *b)
 static void other_line(const struct issues_view *v, uint32_t bracket, uint32_t line)
 {
 	const struct bracket *b = &v->draft->brackets.v[bracket];
-	uint32_t block = draft_block_at(v->draft, b->open);
 	struct buf text = BUF_INIT;
 	unsigned at;
 
-	if (block != NOWHERE) outline_address(&v->issues->outline, block, &text);
+	bracket_address(v->draft, v->issues, bracket, &text);
 	out_pad(v->term->out, ' ', INDENT);
 	term_put(v->term, STYLE_HEAD, buf_str(&text));
 	at = INDENT + (unsigned)utf8_width(buf_str(&text));
@@ -305,9 +375,7 @@ static void other_list(const struct issues_view *v)
 	for (uint32_t i = 0; i < v->draft->brackets.n && !v->term->out->error; i++) {
 		if (v->issues->of_bracket[i] != NOWHERE || !pick_bracket(v->draft, v->wanted, i)) continue;
 		if (!any) {
-			out_putc(v->term->out, '\n');
-			term_puts(v->term, STYLE_HEAD, "Brackets that are no issues");
-			out_putc(v->term->out, '\n');
+			term_heading(v->term, "Brackets that are no issues", NULL);
 		}
 		any = true;
 		draft_locate(v->draft, &cursor, v->draft->brackets.v[i].open);
@@ -346,47 +414,62 @@ static bool put_left_out(const struct issues_view *v, struct buf *out)
 
 static void put_filter(const struct issues_view *v, struct buf *out)
 {
-	if (v->wanted.unresolved) buf_puts(out, ", not in paragraphs marked agreed");
-	if (v->wanted.part.end != NOWHERE) buf_puts(out, ", in that part of the text");
+	if (v->under) {
+		buf_puts(out, " under ");
+		term_clean(out, str_of(v->under));
+	}
 	if (v->wanted.party != NO_PARTY) {
-		buf_puts(out, ", naming ");
+		buf_puts(out, " naming ");
 		wording_party(v->draft, v->wanted.party, false, out);
 	}
+	if (v->wanted.unresolved) buf_puts(out, " outside paragraphs marked agreed");
 	if (v->wanted.top) buf_puts(out, ", most contested first");
 }
 
 static void first_line(const struct issues_view *v)
 {
+	const char *nothing = wording_nothing(v->draft, v->issues);
 	struct buf line = BUF_INIT;
 	uint32_t contested = 0;
 
 	for (uint32_t i = 0; i < v->picked->n; i++) contested += v->contest->issue[v->picked->issues[i]].opposed > 0;
 	term_clean(&line, str_of(v->draft->file));
 	buf_puts(&line, ": ");
-	put_plural(&line, v->picked->n, "issue");
-	if (v->picked->n < v->issues->list.n) buf_printf(&line, " of %zu", v->issues->list.n);
+	if (v->picked->n < v->issues->list.n) {
+		put_thousands(&line, v->picked->n);
+		buf_puts(&line, " of ");
+	}
+	put_plural(&line, v->issues->list.n, "issue");
 	put_filter(v, &line);
 	if (contested) buf_printf(&line, "; %u with parties on both sides", (unsigned)contested);
 	term_wrap(v->term, buf_str(&line), (struct wrap){ .indent = 2 });
+	if (nothing) term_wrap(v->term, str_of(nothing), (struct wrap){ 0 });
 	buf_release(&line);
+}
+
+static bool guessed(const struct draft *d)
+{
+	for (size_t i = 0; i < d->parties.list.n; i++)
+		if (d->parties.list.v[i].guess) return true;
+	return false;
 }
 
 static void last_lines(const struct issues_view *v)
 {
-	struct buf line = BUF_INIT;
-	bool guess = false;
+	struct buf line = BUF_INIT, left_out = BUF_INIT;
 
-	for (uint32_t i = 0; i < v->draft->parties.list.n; i++) guess = guess || v->draft->parties.list.v[i].guess;
-	buf_puts(&line, "Left out: ");
-	if (!v->all && put_left_out(v, &line)) {
-		buf_puts(&line, ". --all shows them, and every wording whole.");
+	if (!v->all && put_left_out(v, &left_out))
+		buf_printf(&line, "Left out: %s. --all shows them, and every wording whole. ", left_out.p);
+	else if (!v->all && v->picked->n)
+		buf_puts(&line, "--all shows every wording whole. ");
+	if (v->picked->n && guessed(v->draft))
+		buf_puts(&line, "Names are guessed from the text; --parties FILE declares who is meant.");
+	if (line.n) {
 		out_putc(v->term->out, '\n');
 		term_wrap(v->term, buf_str(&line), (struct wrap){ .faint = true });
 	}
-	if (guess && v->picked->n)
-		term_wrap(v->term, STR("Names are guessed from the text; --parties FILE declares who is meant."),
-		          (struct wrap){ .faint = true });
 	buf_release(&line);
+	buf_release(&left_out);
 }
 
 void issues_digest(const struct issues_view *v)

@@ -11,6 +11,7 @@ struct issues_view {
 	const struct contest *contest;
 	const struct picked *picked;
 	struct pick wanted;
+	const char *under; /* the address behind wanted.part, or NULL */
 	bool all; /* in the digest: wordings whole, and the brackets that are no issues */
 	struct term *term;
 };

@@ -46,8 +46,9 @@ static void options_before(const struct issues_view *v, uint32_t at, uint32_t *n
 		const struct issue *it = &v->issues->list.v[*next];
 		struct row row;
 
+		if (it->kind != ISSUE_OPTIONS) continue;
 		if (it->span.start >= at) return;
-		if (it->kind != ISSUE_OPTIONS || !v->picked->has[*next]) continue;
+		if (!v->picked->has[*next]) continue;
 		row = options_row(v, *next);
 		locate(v, cursor, &row);
 		each(v, &row, data);
@@ -164,14 +165,8 @@ const char *row_relation(const struct issues_view *v, const struct row *row)
 
 void row_address(const struct issues_view *v, const struct row *row, struct buf *out)
 {
-	uint32_t block;
-
-	if (row->issue != NOWHERE) {
-		issue_address(v->issues, row->issue, out);
-		return;
-	}
-	block = draft_block_at(v->draft, row->start);
-	if (block != NOWHERE) outline_address(&v->issues->outline, block, out);
+	if (row->issue != NOWHERE) issue_address(v->issues, row->issue, out);
+	else bracket_address(v->draft, v->issues, row->bracket, out);
 }
 
 void row_within(const struct issues_view *v, const struct row *row, struct buf *out)

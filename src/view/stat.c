@@ -87,8 +87,7 @@ static void add_up(struct counts *total, const struct counts *c)
 	total->maxdepth = deepest;
 }
 
-/* Takes the brackets in page furniture out of what they were counted as. */
-static void strip_furniture(const struct draft *d, struct counts *c)
+void stat_strip_furniture(const struct draft *d, struct counts *c)
 {
 	for (size_t i = 0; i < d->brackets.n; i++) {
 		const struct bracket *b = &d->brackets.v[i];
@@ -249,7 +248,7 @@ void stat_file(struct stat_view *v, const struct draft *d, const struct counts *
 {
 	struct counts c = *counts;
 
-	if (v->strip) strip_furniture(d, &c);
+	if (v->strip) stat_strip_furniture(d, &c);
 	add_up(&v->total, &c);
 	if (!v->n++) print_heads(v);
 	switch (v->format) {

@@ -20,6 +20,9 @@ struct stat_view {
 	uint32_t n;
 };
 
+/* Takes the brackets in page furniture out of what they were counted as. */
+void stat_strip_furniture(const struct draft *d, struct counts *c);
+
 /* One draft's row and card; the counts of furniture are taken off already if `strip`. */
 json_t *stat_object(const struct draft *d, const struct counts *c, bool strip);
 void stat_card(struct term *t, const struct draft *d, const struct counts *c, bool strip);

@@ -4,13 +4,6 @@
 #define LABEL_COLUMNS 24
 #define NUMBER_COLUMNS 11
 
-static void section(struct term *t, const char *name)
-{
-	out_putc(t->out, '\n');
-	term_puts(t, STYLE_HEAD, name);
-	out_putc(t->out, '\n');
-}
-
 static void line(struct term *t, const char *label, uint64_t n, const char *remark)
 {
 	struct buf number = BUF_INIT;
@@ -34,7 +27,7 @@ static void set_sizes(const struct counts *c, struct buf *out)
 
 static void size_section(struct term *t, const struct draft *d, const struct counts *c)
 {
-	section(t, "Size");
+	term_heading(t, "Size", NULL);
 	if (c->pages) line(t, "pages", c->pages, "");
 	line(t, "words", c->words, "");
 	line(t, "characters", c->chars, "");
@@ -45,7 +38,7 @@ static void bracket_section(struct term *t, const struct counts *c)
 {
 	struct buf remark = BUF_INIT;
 
-	section(t, "Brackets");
+	term_heading(t, "Brackets", NULL);
 	buf_printf(&remark, "%u [ and %u ]", c->opens, c->closes);
 	line(t, "pairs", c->pairs, remark.p);
 	line(t, "at the top level", c->top, "");
@@ -59,7 +52,7 @@ static void dispute_section(struct term *t, const struct counts *c, bool strip)
 {
 	struct buf remark = BUF_INIT;
 
-	section(t, "In dispute");
+	term_heading(t, "In dispute", NULL);
 	buf_printf(&remark, "%u text, %u [other], %u [no text]", c->class[CLASS_TEXT], c->class[CLASS_OPEN],
 	           c->class[CLASS_NO_TEXT]);
 	line(t, "brackets", c->disputed, c->class[CLASS_OPEN] || c->class[CLASS_NO_TEXT] ? remark.p : "");
@@ -96,7 +89,7 @@ static void other_section(struct term *t, const struct counts *c)
 
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++) any = any || c->class[other[i].class];
 	if (!any) return;
-	section(t, "Not in dispute");
+	term_heading(t, "Not in dispute", NULL);
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
 		if (c->class[other[i].class]) line(t, other[i].label, c->class[other[i].class], other[i].remark);
 	if (c->braces) line(t, "braces", c->braces, "labels and notes in { }");
@@ -104,7 +97,7 @@ static void other_section(struct term *t, const struct counts *c)
 
 static void paragraph_section(struct term *t, const struct counts *c)
 {
-	section(t, "Paragraphs");
+	term_heading(t, "Paragraphs", NULL);
 	line(t, "clean", c->blocks_clean, "no disputed bracket in them or around them");
 	line(t, "bracketed", c->blocks_bracketed, "");
 	line(t, "marked agreed", c->blocks_agreed, "");
@@ -116,7 +109,7 @@ static void party_section(struct term *t, const struct draft *d, const struct co
 	struct table table;
 	bool guess = false;
 
-	section(t, "Parties");
+	term_heading(t, "Parties", NULL);
 	if (!d->parties.list.n) {
 		out_puts(t->out, "  no names in the brackets\n");
 		return;

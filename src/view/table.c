@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-#define MIN_NAME 16 /* columns that a file name keeps */
+#define MIN_NAME 22 /* columns that a file name keeps */
 
 void table_init(struct table *t)
 {

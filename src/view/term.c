@@ -120,6 +120,14 @@ void term_puts(struct term *t, enum style style, const char *z)
 	term_put(t, style, str_of(z));
 }
 
+void term_heading(struct term *t, const char *text, const char *remark)
+{
+	out_putc(t->out, '\n');
+	term_puts(t, STYLE_HEAD, text);
+	if (remark) out_printf(t->out, "  (%s)", remark);
+	out_putc(t->out, '\n');
+}
+
 /* How much of s, which begins with no blank, goes on a line of `columns`: up to the last blank that fits, or
  * within a word if its first word alone is too long. */
 static size_t line_length(struct str s, size_t columns)

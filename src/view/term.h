@@ -46,6 +46,9 @@ void term_fit_middle(struct buf *out, struct str s, size_t columns);
 void term_put(struct term *t, enum style style, struct str s);
 void term_puts(struct term *t, enum style style, const char *z);
 
+/* An empty line and a heading, with a remark in parentheses behind it (NULL: none). */
+void term_heading(struct term *t, const char *text, const char *remark);
+
 /* Prints clean text as whole lines, broken at blanks to the width of the terminal, and returns their number.
  * Text that does not fit into `max_lines` ends in …. */
 struct wrap {

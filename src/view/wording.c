@@ -36,15 +36,23 @@ bool wording_begin(const struct draft *d, struct span s, size_t max_bytes, struc
 /* ---- context ---- */
 
 #define ELLIPSIS "\xE2\x80\xA6"
+#define NO_BREAK "\xC2\xA0"
 
-/* The paragraph from its first word behind the label; the issue is in it. */
-static struct span paragraph(const struct draft *d, uint32_t block, struct span issue)
+/* The words around an issue: its paragraph from the first word behind the label, or what the bracket around
+ * it holds of that. */
+static struct span surroundings(const struct draft *d, const struct issue *it)
 {
-	struct span s = issue;
+	uint32_t outer = it->bracket == NOWHERE ? NOWHERE : d->brackets.v[it->bracket].parent;
+	struct span s = it->span;
 
-	if (block == NOWHERE) return s;
-	if (d->blocks.v[block].body < s.start) s.start = d->blocks.v[block].body;
-	if (d->blocks.v[block].end > s.end) s.end = d->blocks.v[block].end;
+	if (it->block == NOWHERE) return s;
+	if (d->blocks.v[it->block].body < s.start) s.start = d->blocks.v[it->block].body;
+	if (d->blocks.v[it->block].end > s.end) s.end = d->blocks.v[it->block].end;
+	if (outer == NOWHERE) return s;
+	if (d->brackets.v[outer].text > s.start && d->brackets.v[outer].text <= it->span.start)
+		s.start = d->brackets.v[outer].text;
+	if (d->brackets.v[outer].text_end < s.end && d->brackets.v[outer].text_end >= it->span.end)
+		s.end = d->brackets.v[outer].text_end;
 	return s;
 }
 
@@ -76,7 +84,7 @@ static void words_before(const struct draft *d, struct span from, size_t columns
 		s = without_first_word(s);
 		cut = true;
 	}
-	if (cut) buf_puts(out, ELLIPSIS " ");
+	if (cut) buf_puts(out, ELLIPSIS NO_BREAK);
 	buf_add(out, s);
 	if (s.n && blank_at(d, from.end - 1)) buf_putc(out, ' ');
 	buf_release(&text);
@@ -97,7 +105,7 @@ static void words_behind(const struct draft *d, struct span from, size_t columns
 	s = str_trim(s);
 	if (s.n && blank_at(d, from.start)) buf_putc(out, ' ');
 	buf_add(out, s);
-	if (cut) buf_puts(out, " " ELLIPSIS);
+	if (cut) buf_puts(out, NO_BREAK ELLIPSIS);
 	buf_release(&text);
 }
 
@@ -105,7 +113,7 @@ void wording_context(const struct draft *d, const struct issues *s, uint32_t iss
                      struct buf *out)
 {
 	const struct issue *it = &s->list.v[issue];
-	struct span around = paragraph(d, it->block, it->span);
+	struct span around = surroundings(d, it);
 
 	words_before(d, (struct span){ around.start, it->span.start }, columns, out);
 	for (uint32_t k = 0; k < it->n_alts; k++) {
@@ -176,4 +184,14 @@ void wording_claims(const struct draft *d, const struct claim *claims, uint32_t 
 			any = true;
 		}
 	}
+}
+
+const char *wording_nothing(const struct draft *d, const struct issues *s)
+{
+	if (!d->blocks.n) return "The file is empty: there is nothing to tell.";
+	if (!s->list.n && !d->opens && !d->closes)
+		return "Nothing is in brackets: the text has no square brackets, so nothing in it says what is in dispute.";
+	if (!s->list.n) return "Nothing is in dispute: the brackets are notes, footnotes, links or marks, or do not match.";
+	if (!d->parties.list.n) return "No names in the brackets: who wants what cannot be told from the text.";
+	return NULL;
 }

@@ -33,6 +33,9 @@ void wording_kind(const struct issues *s, uint32_t issue, struct buf *out);
 /* "proposed by US, AU; opposed by CL"; nothing if there are no claims. */
 void wording_claims(const struct draft *d, const struct claim *claims, uint32_t n, struct buf *out);
 
+/* Why a draft has no issues or, with issues, why they do not show who wants what; NULL if they do. */
+const char *wording_nothing(const struct draft *d, const struct issues *s);
+
 /* Appends the code of a party, clean, with * if it is a guess and `mark` is set. */
 void wording_party(const struct draft *d, uint32_t party, bool mark, struct buf *out);
 

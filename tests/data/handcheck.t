@@ -42,7 +42,7 @@ my ($cbdr) = grep { $_->{text} =~ /in accordance with the principle/ } @rio;
 is_deeply said($cbdr), ['G77', '', '', 'US Canada Japan EU', ''], '[… -G77; US, Canada, Japan, EU delete.]';
 my ($changing) = grep { $_->{text} =~ /changing unsustainable/ } @rio;
 is_deeply [map { said($_) } @{ $changing->{alternatives} }[0, 1]],
-	[['EU', '', 'G77', '', ''], ['US', '', '', '', '']], '[changing … - EU, G77 retain / promoting … - US]';
+	[['', '', 'EU G77', '', ''], ['US', '', '', '', '']], '[changing … - EU, G77 retain / promoting … - US]';
 my ($equitable) = grep { $_->{text} =~ /sustained and equitable/ } @rio;
 is_deeply [map { said($_) } @{ $equitable->{alternatives} }[0, 1]],
 	[['', '', '', '', ''], ['US', '', '', '', '']], '[sustained and equitable … / … - US]';
@@ -82,8 +82,7 @@ for (@heads) {
 	ok $row, "$head: has a row" or next;
 	is_deeply [map { join ' ', @{ $row->{$_} } } qw(proposers opposers)], [$for, $against], "$head: who says what";
 	is_deeply [map { @{ $row->{$_} } } qw(retain delete reserve)], [], "$head: nothing else";
-	unlike $row->{text}, qr/\bpropose\b|\boppose\b/i, "$head: no head in the wording"
-		if $head !~ /: \d/; # long ones hold further brackets
+	unlike $row->{text}, qr/\A[A-Z\/\d; ]*(?:propose|oppose|:)/i, "$head: no head in the wording";
 }
 
 my ($coop, $framework) = @at{ map { $bytes =~ /$_/ ? $-[0] : -1 }
@@ -95,7 +94,7 @@ is $coop->{address}, $framework->{address}, 'one issue';
 my ($long) = grep { $_->{text} =~ /\A4\. +Each Party/ } @tpp;
 is scalar(() = substr($bytes, $long->{start}, $long->{end} - $long->{start}) =~ /\n\s*\n\s*\(\w\)/g) > 5, 1,
 	'the bracket of paragraph 4 spans its sub-paragraphs';
-my ($complementary) = grep { $_->{text} =~ /complementary to/ } @tpp;
+my ($complementary) = grep { $_->{text} =~ /\Acomplementary to/ } @tpp;
 is_deeply [map { $_->{text} } @{ $complementary->{alternatives} }], ['complementary to', 'compatible with'],
 	'two alternatives in one bracket';
 my ($comma) = grep { "@{ $_->{proposers} }" eq 'PE' && $_->{text} =~ /which may/ } @tpp;

@@ -43,7 +43,7 @@ for my $path (grep { !m{/(?:ERRORS|HANDCHECK|SOURCES)\.} } glob "$dir/*.txt $dir
 	for (grep { @{ $_->{alternatives} } && !$_->{unclosed} } @rows) {
 		push @decidable, $_ if !$seen{ $_->{address} }++;
 	}
-	my %block = map { $_->{address} =~ s{/\d+\z}{}r => $_ } @rows;
+	my %block = map { $_->{address} =~ s{/\d+\z}{}r => $_ } grep { !$_->{furniture} } @rows;
 	my @blocks = sort keys %block;
 	my $step = $every ? 1 : 1 + int(@blocks / 25);
 	my @wrong;

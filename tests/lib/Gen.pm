@@ -230,7 +230,7 @@ sub item {
 		$self->words(2);
 		$self->say_('}');
 	} elsif ($kind < 96 && $self->{unmatched}) {
-		$self->say_($self->pick('[', ']', ']', '[US propose: ', '[', ']]'));
+		$self->say_($self->pick('[', ']', ']', "[$self->{names}[0] propose: ", '[', ']]'));
 		$self->{damaged} = 1;
 	} else {
 		$self->words(2);

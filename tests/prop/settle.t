@@ -16,8 +16,9 @@ my @names = ('--parties', $parties);
 sub cut {
 	my ($bytes, $from, $to, $instead) = @_;
 	my ($left, $right) = (substr($bytes, 0, $from), substr $bytes, $to);
+	if (($instead . $right) =~ /\A[,.;:)]/) { $left =~ s/ +\z// }
 	return $left . $instead . $right if length $instead;
-	if ($right =~ /\A[,.;:)]/) { $left =~ s/ +\z// }
+	if ($right =~ /\A[,.;:)]/) { }
 	elsif ($left =~ / \z/) { $right =~ s/\A +// }
 	return $left . $right;
 }

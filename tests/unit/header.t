@@ -20,6 +20,21 @@ my @tries = (
 	['clang', 'c', '-std=c99', @every],
 	['clang++', 'cc', '-std=c++11', @every],
 );
+# the header alone, in every language it is meant for
+for (
+	(map { ['gcc', 'c', "-std=$_", @harsh] } qw(c99 c11 c17 c2x gnu17)),
+	(map { ['g++', 'cc', "-std=$_", @harsh] } qw(c++11 c++17 c++20)),
+	(map { ['clang', 'c', "-std=$_", @every] } qw(c11 c17)),
+	['clang++', 'cc', '-std=c++17', @every],
+) {
+	my ($compiler, $end, @flags) = @$_;
+	SKIP: {
+		skip "$compiler is not here", 1 unless grep { -x "$_/$compiler" } split /:/, $ENV{PATH};
+		my $said = `$compiler @flags -Iinclude -fsyntax-only tests/unit/headertest.$end 2>&1`;
+		is($?, 0, "$compiler $flags[0]") or diag $said;
+	}
+}
+
 chomp(my $libs = `pkg-config --libs libutf8proc jansson`);
 for (@tries) {
 	my ($compiler, $end, @flags) = @$_;

@@ -51,6 +51,7 @@ static void cutting(void)
 	IS_BYTES(str_cut(STR("bracket"), 3, 99), STR("cket"), "to the end at most");
 	IS_BYTES(str_cut(STR("bracket"), 9, 99), STR(""), "behind the end there is nothing");
 	IS_BYTES(str_cut(STR("bracket"), 5, 2), STR(""), "nor backwards");
+	OK(str_cut(str_of(NULL), 0, 9).n == 0 && str_trim(str_of(NULL)).n == 0, "NULL can be cut and trimmed");
 }
 
 /* The parts of `text`, each in angles. */

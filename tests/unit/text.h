@@ -137,7 +137,7 @@ MAYBE_UNUSED static const char *claims_as(const char *z, unsigned how)
 		const struct bracket *x = &draft.brackets.v[i];
 
 		put_gap(&b, " | ");
-		put_claims(&b, draft.claims.v + x->claim, x->n_claims, true);
+		if (x->n_claims) put_claims(&b, draft.claims.v + x->claim, x->n_claims, true);
 		if (x->n_claims) buf_puts(&b, ": ");
 		draft_wording(&draft, x->text, x->text_end, &b);
 	}
@@ -273,7 +273,7 @@ MAYBE_UNUSED static const char *reading_as(const char *z, unsigned how, enum rea
 	rc = choices_read(&draft, &issues, str_of(settle), &choices, &e);
 	if (rc) buf_printf(&b, "rc %d", (int)rc);
 	else reading_of(&draft, &issues, kind, p, &choices, &b);
-	vec_release(&choices.list);
+	choices_release(&choices);
 	forget();
 	return line_of(&b);
 }
