@@ -31,7 +31,8 @@ struct err {
 #define OT_MUST_USE
 #endif
 
-/* Fill *e and return rc, so that `return err_set(...)` reads well. Texts that are too long are cut. */
+/* Begins an error: clears *e, sets what, returns rc. Where (err_at) and the hint are added to it afterwards.
+ * Texts that are too long are cut. */
 enum rc err_set(struct err *e, enum rc rc, const char *format, ...) OT_PRINTF(3, 4);
 void err_hint(struct err *e, const char *format, ...) OT_PRINTF(2, 3);
 void err_at(struct err *e, const char *file, unsigned line, unsigned col);

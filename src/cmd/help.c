@@ -5,7 +5,8 @@
 #include "cmd/nearest.h"
 #include "cmd/run.h"
 
-#define LABEL_COLUMNS 26 /* room for an option and its argument */
+#define OPTION_COLUMNS 26  /* room for an option and its argument */
+#define COMMAND_COLUMNS 14 /* for the name of a command */
 
 static const struct {
 	enum rc code;
@@ -28,17 +29,17 @@ static void paragraph(struct term *t, const char *text)
 }
 
 /* A label in its column and, beside it, a text that wraps. */
-static void row(struct term *t, const char *label, const char *text)
+static void row(struct term *t, const char *label, const char *text, unsigned columns)
 {
 	size_t width = utf8_width(str_of(label)) + 2;
 
 	out_printf(t->out, "  %s", label);
-	if (width + 1 > LABEL_COLUMNS) {
+	if (width + 1 > columns) {
 		out_putc(t->out, '\n');
 		width = 0;
 	}
-	out_pad(t->out, ' ', LABEL_COLUMNS - width);
-	term_wrap(t, str_of(text), (struct wrap){ .at = LABEL_COLUMNS, .indent = LABEL_COLUMNS });
+	out_pad(t->out, ' ', columns - width);
+	term_wrap(t, str_of(text), (struct wrap){ .at = columns, .indent = columns });
 }
 
 /* ---- one command ---- */
@@ -49,7 +50,7 @@ static void option_row(struct term *t, const struct opt *o)
 
 	if (o->letter) buf_printf(&label, "-%c, ", o->letter);
 	buf_printf(&label, "--%s%s%s", o->name, o->arg ? " " : "", o->arg ? o->arg : "");
-	row(t, label.p, o->help);
+	row(t, label.p, o->help, OPTION_COLUMNS);
 	buf_release(&label);
 }
 
@@ -82,13 +83,12 @@ void help_overview(struct term *t)
 	const char *group = "";
 
 	paragraph(t, "onetext reads a negotiating text as it is, square brackets and names included, and tells "
-	             "what is agreed, what is in dispute and between whom. It changes nothing and needs no "
-	             "network.");
+	             "what is clean, what is in dispute and between whom. It changes nothing and needs no network.");
 	out_puts(t->out, "\nusage: onetext COMMAND [OPTIONS] FILE…      - stands for standard input\n");
 	for (unsigned i = 0; commands[i]; i++) {
 		if (strcmp(group, commands[i]->group) != 0) term_heading(t, commands[i]->group, NULL);
 		group = commands[i]->group;
-		row(t, commands[i]->name, commands[i]->summary);
+		row(t, commands[i]->name, commands[i]->summary, COMMAND_COLUMNS);
 	}
 	out_puts(t->out, "\nBegin with: onetext brief DRAFT\n");
 	out_puts(t->out, "More about a command: onetext help COMMAND; about exit codes: onetext help exit\n");

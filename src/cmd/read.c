@@ -30,7 +30,7 @@ static enum rc read_one(struct run *r, const struct draft *d, struct err *e)
 		err_at(e, d->file, 0, 0);
 	}
 	buf_release(&text);
-	vec_release(&choices.list);
+	choices_release(&choices);
 	issues_release(&issues);
 	return rc;
 }
@@ -60,7 +60,7 @@ static const struct opt options[] = {
 const struct command command_read = {
 	.name = "read",
 	.group = "What is in dispute",
-	.summary = "the text without its brackets: agreed parts, one party's version, choices made",
+	.summary = "the text as it is agreed, as one party has it, or with choices made",
 	.operands = "DRAFT",
 	.min_operands = 1,
 	.max_operands = 1,

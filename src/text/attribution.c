@@ -526,6 +526,14 @@ static uint32_t last_child_end(const struct draft *d, uint32_t i)
 	return end;
 }
 
+/* Does the sign at p join two brackets, "[one] / [two]"? Then it is theirs. */
+static bool between_brackets(const struct draft *d, uint32_t p, uint32_t end)
+{
+	uint32_t next = skip_blanks(d, p + 1, end), before = trim_back(d, p > 64 ? p - 64 : 0, p);
+
+	return next < end && d->bytes.p[next] == '[' && before > 0 && d->bytes.p[before - 1] == ']';
+}
+
 /* The next " / " at top level in [p, end) of a bracket; *child walks over its direct children. NOWHERE: none. */
 static uint32_t next_slash(const struct draft *d, uint32_t behind, uint32_t p, uint32_t end, uint32_t *child)
 {
@@ -542,6 +550,10 @@ static uint32_t next_slash(const struct draft *d, uint32_t behind, uint32_t p, u
 			continue;
 		}
 		p = (uint32_t)(hit - t);
+		if (between_brackets(d, p, end)) {
+			p++;
+			continue;
+		}
 		if (p > 0 && p + 1 < end && (t[p - 1] == ' ' || t[p - 1] == '\n') && (t[p + 1] == ' ' || t[p + 1] == '\n'))
 			return p;
 		p++;

@@ -101,7 +101,7 @@ static void recurring(struct draft *d, page_lines *v)
 {
 	size_t least = d->form_feeds / 4 > LEAST_REPEATS ? d->form_feeds / 4 : LEAST_REPEATS, n = 0;
 
-	qsort(v->v, v->n, sizeof *v->v, by_slot);
+	if (v->n) qsort(v->v, v->n, sizeof *v->v, by_slot);
 	for (size_t i = 0, k; i < v->n; i = k) {
 		for (k = i; k < v->n && v->v[k].slot == v->v[i].slot && v->v[k].hash == v->v[i].hash; k++)
 			;
@@ -293,6 +293,9 @@ static void read_line(struct draft *d, struct block_reader *r, uint32_t p, uint3
 		r->bracket++;
 	if (isdigit((unsigned char)d->bytes.p[q]) && note_at(d, p, e)) {
 		open_block(d, p, BLOCK_FOOTNOTE, NULL);
+		while (q < e && isdigit((unsigned char)d->bytes.p[q]))
+			q++;
+		d->blocks.v[d->blocks.n - 1].body = skip_blanks(d, q, (uint32_t)d->bytes.n);
 		r->open = true;
 	} else if (r->open && d->blocks.v[d->blocks.n - 1].kind == BLOCK_FOOTNOTE) {
 		; /* a footnote runs to the next blank line or note */

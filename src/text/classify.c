@@ -189,7 +189,7 @@ static bool is_blank(struct str s)
 {
 	size_t i;
 
-	if (!s.n) return true;
+	if (!s.n || (s.n <= 24 && is_filler(s))) return true;
 	s = strip_stop(s);
 	if (!s.n || s.n > 24) return false; /* "[,]" is wording */
 	if (is_filler(s) || (s.n == 4 && s.p[0] == 'd' && str_eq(s, STR("date")))) return true;

@@ -34,7 +34,7 @@ static uint64_t disputed_words(const struct draft *d, uint32_t top, struct word_
 
 			n += words_to(c, d, p, x->open);
 			if (left_out(x)) {
-				p = x->close + 1;
+				p = x->after;
 				child = x->behind;
 			} else {
 				p = x->text;
@@ -44,7 +44,7 @@ static uint64_t disputed_words(const struct draft *d, uint32_t top, struct word_
 		}
 		n += words_to(c, d, p, b->text_end);
 		if (at == top) return n;
-		p = b->close + 1;
+		p = b->after;
 		child = b->behind;
 		at = b->parent;
 	}

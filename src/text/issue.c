@@ -65,27 +65,28 @@ static uint32_t alternative_at(const struct issues *s, uint32_t x, uint32_t at)
 	return low;
 }
 
-/* The issue and alternative that hold a place, of which the innermost bracket and option are known. */
+/* The issue and alternative that hold a place, of which the innermost bracket and option are known. A bracket may
+ * open in front of an option's label, "[Option 2: …]", and then holds the option. */
 static void set_within(struct finder *f, struct issue *x, uint32_t bracket, uint32_t option, uint32_t at)
 {
 	const struct draft *d = f->d;
 	struct issues *s = f->s;
-	uint32_t holder = bracket;
+	uint32_t holder = bracket, label = 0;
 
 	while (holder != NOWHERE && s->of_bracket[holder] == NOWHERE)
 		holder = d->brackets.v[holder].parent;
+	while (option != NOWHERE) {
+		label = d->blocks.v[s->outline.options.v[option].block].label.start;
+		if (label < at) break;
+		option = s->outline.groups.v[f->option_group[option]].outer;
+	}
 	x->within = x->within_alt = NOWHERE;
-	if (option != NOWHERE) {
-		const struct option *o = &s->outline.options.v[option];
+	if (option != NOWHERE && (holder == NOWHERE || label >= d->brackets.v[holder].open)) {
 		uint32_t group = f->option_group[option];
 
-		if (holder == NOWHERE || d->blocks.v[o->block].start >= d->brackets.v[holder].open) {
-			x->within = f->group_issue[group];
-			x->within_alt = option - s->outline.groups.v[group].first;
-			return;
-		}
-	}
-	if (holder != NOWHERE) {
+		x->within = f->group_issue[group];
+		x->within_alt = option - s->outline.groups.v[group].first;
+	} else if (holder != NOWHERE) {
 		x->within = s->of_bracket[holder];
 		x->within_alt = alternative_at(s, x->within, at);
 	}
@@ -137,7 +138,7 @@ static void add_option_issue(struct finder *f, uint32_t group, uint32_t opened)
 	struct issue x = { .kind = ISSUE_OPTIONS, .bracket = NOWHERE, .group = group,
 		           .block = s->outline.options.v[g->first].block, .alt = (uint32_t)s->alts.n, .n_alts = g->n };
 
-	set_within(f, &x, bracket_around(f, first->start, opened), g->outer, first->start);
+	set_within(f, &x, bracket_around(f, first->label.start, opened), g->outer, first->label.start);
 	for (uint32_t k = 0; k < g->n; k++) {
 		const struct option *o = &s->outline.options.v[g->first + k];
 		const struct block *b = &d->blocks.v[o->block];
@@ -151,7 +152,7 @@ static void add_option_issue(struct finder *f, uint32_t group, uint32_t opened)
 		vec_push(&s->alts, a);
 		f->option_group[g->first + k] = group;
 	}
-	x.span = (struct span){ first->start, s->alts.v[s->alts.n - 1].whole.end };
+	x.span = (struct span){ first->label.start, s->alts.v[s->alts.n - 1].whole.end };
 	f->group_issue[group] = (uint32_t)s->list.n;
 	vec_push(&s->list, x);
 }

@@ -276,10 +276,10 @@ static enum rc declare_names(struct parties *t, struct str line, const struct pa
 		part = str_trim(part);
 		if (!part.n) continue;
 		if (!parties_alias(t, l->party, part, &clash)) {
+			err_set(e, RC_INPUT, "\"%.*s\" already means %.*s", STRF(part), STRF(t->list.v[clash].code));
 			err_at(e, file, l->line, column(line, part.p));
 			err_hint(e, "Give each name to one party only.");
-			return err_set(e, RC_INPUT, "\"%.*s\" already means %.*s", STRF(part),
-			               STRF(t->list.v[clash].code));
+			return RC_INPUT;
 		}
 		if (!t->list.v[l->party].name.n) t->list.v[l->party].name = keep(t, part);
 	}
@@ -304,14 +304,16 @@ static enum rc declare_line(struct parties *t, struct str line, unsigned number,
 		l->members = (struct str){ equals + 1, (size_t)(head.p + head.n - equals - 1) };
 	}
 	if (!code.n) {
+		err_set(e, RC_INPUT, "a party without a code");
 		err_at(e, file, number, 1);
 		err_hint(e, "A line reads `CODE; name; other name`, for example `US; United States; USA`.");
-		return err_set(e, RC_INPUT, "a party without a code");
+		return RC_INPUT;
 	}
 	if (parties_find(t, code) != NO_PARTY) {
+		err_set(e, RC_INPUT, "\"%.*s\" is declared twice", STRF(code));
 		err_at(e, file, number, column(line, code.p));
 		err_hint(e, "Put all names of a party on one line.");
-		return err_set(e, RC_INPUT, "\"%.*s\" is declared twice", STRF(code));
+		return RC_INPUT;
 	}
 	l->party = parties_add(t, code, false);
 	return declare_names(t, line, l, file, e);
@@ -331,15 +333,32 @@ static enum rc declare_members(struct parties *t, const struct party_line *l, st
 		m = parties_find(t, part);
 		if (m == NO_PARTY) {
 			vec_release(&found);
+			err_set(e, RC_INPUT, "\"%.*s\" is a member of %.*s but not a party of this file", STRF(part),
+			        STRF(t->list.v[l->party].code));
 			err_at(e, file, l->line, column(line, part.p));
 			err_hint(e, "Give the member a line of its own.");
-			return err_set(e, RC_INPUT, "\"%.*s\" is a member of %.*s but not a party of this file",
-			               STRF(part), STRF(t->list.v[l->party].code));
+			return RC_INPUT;
 		}
 		vec_push(&found, m);
 	}
 	t->list.v[l->party].members = found.v;
 	t->list.v[l->party].n_members = (uint32_t)found.n;
+	return RC_OK;
+}
+
+static enum rc check_encoding(struct str line, unsigned number, const char *file, struct err *e)
+{
+	for (size_t i = 0; i < line.n;) {
+		unsigned len;
+
+		if (utf8_at(line, i, &len) == UTF8_INVALID) {
+			err_set(e, RC_INPUT, "the byte 0x%02X is not UTF-8", (unsigned char)line.p[i]);
+			err_at(e, file, number, column(line, line.p + i));
+			err_hint(e, "Save the party file as UTF-8.");
+			return RC_INPUT;
+		}
+		i += len;
+	}
 	return RC_OK;
 }
 
@@ -363,6 +382,8 @@ enum rc parties_read(struct parties *t, struct str bytes, const char *file, stru
 		struct party_line l;
 
 		number++;
+		rc = check_encoding(line, number, file, e);
+		if (rc != RC_OK) break;
 		line = strip_comment(line);
 		if (!str_trim(line).n) continue;
 		rc = declare_line(t, line, number, file, &l, e);
@@ -378,9 +399,9 @@ enum rc parties_read(struct parties *t, struct str bytes, const char *file, stru
 	vec_release(&group_texts);
 	t->declared = true;
 	if (rc == RC_OK && !t->list.n) {
+		rc = err_set(e, RC_INPUT, "the party file names nobody");
 		err_at(e, file, 0, 0);
 		err_hint(e, "A line reads `CODE; name; other name`, for example `US; United States; USA`.");
-		return err_set(e, RC_INPUT, "the party file names nobody");
 	}
 	return rc;
 }

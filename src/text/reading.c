@@ -359,12 +359,35 @@ static void edit_bracket(struct reader *r, uint32_t i, struct decision x)
 	}
 }
 
+/* The "/" or "or" between two alternatives goes with either of them. */
+static void cut_joint(struct reader *r, uint32_t i, struct decision x)
+{
+	const struct bracket *a = &r->d->brackets.v[i], *b;
+	struct decision y;
+
+	if (a->next == NOWHERE) return;
+	b = &r->d->brackets.v[a->next];
+	if (skip_blanks(r->d, a->after, b->open) == b->open) return;
+	y = decide(r, a->next);
+	if (x.action == ACT_OUT || y.action == ACT_OUT || (r->choice_of && x.action != y.action)) cut(r, a->after, b->open);
+}
+
+/* [text][2]: the footnote hangs on the bracket. */
+static void cut_reference(struct reader *r, const struct bracket *b)
+{
+	const struct bracket *o = b->behind < r->d->brackets.n ? &r->d->brackets.v[b->behind] : NULL;
+
+	if (o && o->open == b->after && o->class == CLASS_FOOTNOTE && o->close != NOWHERE) cut(r, o->open, o->after);
+}
+
 static void edit_brackets(struct reader *r)
 {
 	for (uint32_t i = 0; i < r->d->brackets.n;) {
 		struct decision x = decide(r, i);
 
 		edit_bracket(r, i, x);
+		cut_joint(r, i, x);
+		if (x.action == ACT_OUT) cut_reference(r, &r->d->brackets.v[i]);
 		i = x.action == ACT_OUT ? r->d->brackets.v[i].behind : i + 1;
 	}
 }
@@ -516,6 +539,22 @@ static bool emptied(const struct reader *r, uint32_t start, uint32_t end, size_t
 	return some;
 }
 
+/* A footnote of which nothing is left goes with its number and with the references to it. */
+static void cut_note(struct reader *r, const struct block *b)
+{
+	const struct draft *d = r->d;
+	struct str number = str_trim(draft_text(d, b->start, b->body));
+
+	cut(r, b->start, b->end);
+	for (uint32_t i = 0; i < d->brackets.n; i++) {
+		const struct bracket *x = &d->brackets.v[i];
+
+		if (x->class == CLASS_FOOTNOTE && x->close != NOWHERE &&
+		    str_eq(str_trim(draft_text(d, x->open + 1, x->close)), number))
+			cut(r, x->open, x->after);
+	}
+}
+
 /* A numbered paragraph of which nothing is left goes with its number, unless paragraphs below it stay. */
 static void drop_empty_blocks(struct reader *r)
 {
@@ -535,9 +574,10 @@ static void drop_empty_blocks(struct reader *r)
 		uint32_t node = o->block_node[i];
 		bool own = b->kind == BLOCK_LABEL && node != NOWHERE && o->nodes.v[node].block == i;
 
-		if (b->kind == BLOCK_HEADING || b->kind == BLOCK_FOOTNOTE) gone[i] = false;
+		if (b->kind == BLOCK_HEADING) gone[i] = false;
 		if (gone[i] && own && kept[i + 1] > kept[o->nodes.v[node].end]) gone[i] = false;
 		kept[i] = kept[i + 1] + !gone[i];
+		if (gone[i] && b->kind == BLOCK_FOOTNOTE) cut_note(r, b);
 		if (gone[i] && (own || b->kind == BLOCK_OPTION)) cut(r, cut_start(d, b), b->end);
 	}
 	mem_free(gone);

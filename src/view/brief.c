@@ -16,6 +16,7 @@ void brief_title(const struct draft *d, struct buf *out)
 {
 	struct span s = { d->begin, d->begin };
 	unsigned lines = 0;
+	bool cut = false;
 
 	for (uint32_t i = 0; i < d->blocks.n; i++) {
 		const struct block *b = &d->blocks.v[i];
@@ -26,10 +27,13 @@ void brief_title(const struct draft *d, struct buf *out)
 	}
 	while (s.start < s.end && strchr(" \t\r\n\f#*_", d->bytes.p[s.start]) && d->bytes.p[s.start]) s.start++;
 	/* a title may go on in a second line, a cover page has many more */
-	for (uint32_t at = s.start; at < s.end; at++)
-		if (d->bytes.p[at] == '\n' && ++lines == 2) s.end = at;
+	for (uint32_t at = s.start; at < s.end && !cut; at++)
+		if (d->bytes.p[at] == '\n' && ++lines == 2) {
+			s.end = at;
+			cut = true;
+		}
 	while (s.end > s.start && strchr(" \t\r*_", d->bytes.p[s.end - 1]) && d->bytes.p[s.end - 1]) s.end--;
-	if (wording_begin(d, s, 400, out)) buf_puts(out, "\xE2\x80\xA6");
+	if (wording_begin(d, s, 400, out) || cut) buf_puts(out, " \xE2\x80\xA6");
 }
 
 /* "  Label        text", the text wrapped beside its label. */

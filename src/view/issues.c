@@ -7,8 +7,9 @@
 #define INDENT 2      /* of an issue under its heading */
 #define STEP 4        /* of what is nested */
 #define DEEPEST 6     /* steps; deeper ones stay in this column */
+#define DEEPEST_WHOLE 64u /* brackets around one whose wording is told whole; else a page could be quadratic */
 #define WORDING_LINES 2
-#define WORDING_BYTES ((size_t)4000) /* more than two lines of any terminal */
+#define WORDING_BYTES 16u /* looked at for each column, so that two lines are full even of indented text */
 
 /* How the issues that were picked hang together: under the nearest one that was picked too. What stands under
  * another heading than its holder is not nested: a bracket that runs over headings would push everything to the
@@ -102,7 +103,8 @@ static void claims_line(const struct issues_view *v, const struct alternative *a
 static bool put_alternative(const struct issues_view *v, const struct issue *it, uint32_t k, struct buf *out)
 {
 	const struct alternative *alt = &v->issues->alts.v[it->alt + k];
-	size_t most = v->all ? SIZE_MAX : WORDING_BYTES;
+	bool whole = v->all && !(alt->bracket != NOWHERE && v->draft->brackets.v[alt->bracket].depth > DEEPEST_WHOLE);
+	size_t most = whole ? SIZE_MAX : WORDING_BYTES * v->term->width;
 
 	if (it->kind == ISSUE_OPTIONS) {
 		const struct option_group *group = &v->issues->outline.groups.v[it->group];
@@ -275,7 +277,7 @@ static void heading_line(const struct issues_view *v, uint32_t block)
 	const struct block *b = &v->draft->blocks.v[block];
 	struct buf line = BUF_INIT, fit = BUF_INIT;
 
-	wording_begin(v->draft, (struct span){ b->start, b->end }, WORDING_BYTES, &line);
+	wording_begin(v->draft, (struct span){ b->start, b->end }, WORDING_BYTES * v->term->width, &line);
 	term_fit(&fit, buf_str(&line), v->term->width);
 	term_heading(v->term, fit.p ? fit.p : "", NULL);
 	buf_release(&line);
@@ -361,9 +363,13 @@ static void other_line(const struct issues_view *v, uint32_t bracket, uint32_t l
 	out_add(v->term->out, buf_str(&text));
 	at += (unsigned)text.n;
 	buf_clear(&text);
-	if (!(b->flags & BRACKET_UNCLOSED))
+	if (b->flags & BRACKET_UNCLOSED) { /* what stands behind it, to find it by */
+		wording_begin(v->draft, (struct span){ b->open, (uint32_t)v->draft->bytes.n }, 4 * v->term->width, &text);
+		term_wrap(v->term, buf_str(&text), (struct wrap){ .at = at, .max_lines = 1, .cut = true });
+	} else {
 		wording_begin(v->draft, (struct span){ b->text, b->text_end }, SIZE_MAX, &text);
-	wrapped(v, &text, at, INDENT + 3, 0, false);
+		wrapped(v, &text, at, INDENT + 3, 0, false);
+	}
 	buf_release(&text);
 }
 
@@ -441,7 +447,11 @@ static void first_line(const struct issues_view *v)
 	}
 	put_plural(&line, v->issues->list.n, "issue");
 	put_filter(v, &line);
-	if (contested) buf_printf(&line, "; %u with parties on both sides", (unsigned)contested);
+	if (contested) {
+		buf_puts(&line, "; ");
+		put_thousands(&line, contested);
+		buf_puts(&line, " with parties on both sides");
+	}
 	term_wrap(v->term, buf_str(&line), (struct wrap){ .indent = 2 });
 	if (nothing) term_wrap(v->term, str_of(nothing), (struct wrap){ 0 });
 	buf_release(&line);

@@ -138,6 +138,17 @@ const char *row_class(const struct row *row)
 	return row->class == ROW_OPTIONS ? "options" : class_name[row->class];
 }
 
+/* That of the neighbour before a bracket, which may hold brackets itself. */
+static unsigned relation_of_previous(const struct draft *d, uint32_t bracket)
+{
+	uint32_t parent = d->brackets.v[bracket].parent, before = bracket ? bracket - 1 : NOWHERE;
+
+	/* upwards from the last one that opened before; if that is the parent there is no neighbour */
+	while (before != NOWHERE && before != parent && d->brackets.v[before].parent != parent)
+		before = d->brackets.v[before].parent;
+	return before == NOWHERE || before == parent ? (unsigned)REL_NONE : d->brackets.v[before].relation;
+}
+
 /* Of a member of a set the set's; else that to the next or to the previous neighbour; else "lone". */
 const char *row_relation(const struct issues_view *v, const struct row *row)
 {
@@ -152,13 +163,7 @@ const char *row_relation(const struct issues_view *v, const struct row *row)
 		relation = REL_ALTERNATIVE;
 	} else if (b) {
 		relation = b->relation;
-		if (relation == REL_NONE && row->bracket) { /* the neighbour before it may hold brackets itself */
-			uint32_t before = row->bracket - 1;
-
-			while (before != NOWHERE && v->draft->brackets.v[before].parent != b->parent)
-				before = v->draft->brackets.v[before].parent;
-			if (before != NOWHERE && before != b->parent) relation = v->draft->brackets.v[before].relation;
-		}
+		if (relation == REL_NONE) relation = relation_of_previous(v->draft, row->bracket);
 	}
 	return relation == REL_NONE ? "lone" : relation_name[relation];
 }

@@ -1,8 +1,9 @@
 /* stat_card: the numbers of one draft, for reading. */
 #include "view/stat.h"
 
-#define LABEL_COLUMNS 24
-#define NUMBER_COLUMNS 11
+#define LABEL_COLUMNS 22
+#define NUMBER_COLUMNS 9
+#define REMARK_AT (2 + LABEL_COLUMNS + NUMBER_COLUMNS + 3)
 
 static void line(struct term *t, const char *label, uint64_t n, const char *remark)
 {
@@ -10,8 +11,12 @@ static void line(struct term *t, const char *label, uint64_t n, const char *rema
 
 	put_thousands(&number, n);
 	out_printf(t->out, "  %-*s%*s", LABEL_COLUMNS, label, NUMBER_COLUMNS, number.p);
-	if (remark && *remark) out_printf(t->out, "   %s", remark);
-	out_putc(t->out, '\n');
+	if (remark && *remark) {
+		out_puts(t->out, "   ");
+		term_wrap(t, str_of(remark), (struct wrap){ .at = REMARK_AT, .indent = REMARK_AT });
+	} else {
+		out_putc(t->out, '\n');
+	}
 	buf_release(&number);
 }
 
@@ -68,8 +73,8 @@ static void dispute_section(struct term *t, const struct counts *c, bool strip)
 	line(t, "option groups", c->option_groups, remark.p);
 	if (c->furniture)
 		line(t, "in page furniture", c->furniture,
-		     strip ? "left out of the counts of this and the next part"
-		           : "counted; --strip-furniture leaves them out");
+		     strip ? "not counted as disputed"
+		           : "counted; --strip-furniture does not");
 	buf_release(&remark);
 }
 
@@ -98,7 +103,7 @@ static void other_section(struct term *t, const struct counts *c)
 static void paragraph_section(struct term *t, const struct counts *c)
 {
 	term_heading(t, "Paragraphs", NULL);
-	line(t, "clean", c->blocks_clean, "no disputed bracket in them or around them");
+	line(t, "clean", c->blocks_clean, "no disputed bracket in or around them");
 	line(t, "bracketed", c->blocks_bracketed, "");
 	line(t, "marked agreed", c->blocks_agreed, "");
 	line(t, "all", c->blocks, "");

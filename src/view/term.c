@@ -120,14 +120,6 @@ void term_puts(struct term *t, enum style style, const char *z)
 	term_put(t, style, str_of(z));
 }
 
-void term_heading(struct term *t, const char *text, const char *remark)
-{
-	out_putc(t->out, '\n');
-	term_puts(t, STYLE_HEAD, text);
-	if (remark) out_printf(t->out, "  (%s)", remark);
-	out_putc(t->out, '\n');
-}
-
 /* How much of s, which begins with no blank, goes on a line of `columns`: up to the last blank that fits, or
  * within a word if its first word alone is too long. */
 static size_t line_length(struct str s, size_t columns)
@@ -184,6 +176,23 @@ unsigned term_wrap(struct term *t, struct str s, struct wrap w)
 		out_pad(t->out, ' ', w.indent);
 		s = without_blanks_before(str_cut(s, n, s.n));
 		at = w.indent;
+	}
+}
+
+void term_heading(struct term *t, const char *text, const char *remark)
+{
+	out_putc(t->out, '\n');
+	term_puts(t, STYLE_HEAD, text);
+	if (remark) {
+		struct buf line = BUF_INIT;
+
+		buf_printf(&line, "(%s)", remark);
+		out_puts(t->out, "  ");
+		term_wrap(t, buf_str(&line),
+		          (struct wrap){ .at = (unsigned)utf8_width(str_of(text)) + 2, .indent = 2, .faint = true });
+		buf_release(&line);
+	} else {
+		out_putc(t->out, '\n');
 	}
 }
 

@@ -65,7 +65,22 @@ static struct str without_first_word(struct str s)
 {
 	const char *blank = memchr(s.p, ' ', s.n);
 
-	return str_trim(str_cut(s, blank ? (size_t)(blank - s.p) : s.n, s.n));
+	return str_cut(s, blank ? (size_t)(blank - s.p) + 1 : s.n, s.n);
+}
+
+/* The last words of s that fit, with *cut set if some did not. */
+static struct str last_words(struct str s, size_t columns, bool *cut)
+{
+	size_t width = utf8_width(s);
+
+	while (width > columns) {
+		struct str rest = without_first_word(s);
+
+		width -= utf8_width(str_cut(s, 0, s.n - rest.n));
+		s = rest;
+		*cut = true;
+	}
+	return s;
 }
 
 /* The last words before the issue. */
@@ -80,10 +95,7 @@ static void words_before(const struct draft *d, struct span from, size_t columns
 	put_wording(d, from.start, from.end, &text);
 	s = buf_str(&text);
 	if (cut) s = without_first_word(s); /* the first may be half a word */
-	while (utf8_width(s) > columns) {
-		s = without_first_word(s);
-		cut = true;
-	}
+	s = last_words(s, columns, &cut);
 	if (cut) buf_puts(out, ELLIPSIS NO_BREAK);
 	buf_add(out, s);
 	if (s.n && blank_at(d, from.end - 1)) buf_putc(out, ' ');

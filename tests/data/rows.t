@@ -43,6 +43,12 @@ for my $path (grep { !m{/(?:ERRORS|HANDCHECK|SOURCES)\.} } glob "$dir/*.txt $dir
 	for (grep { @{ $_->{alternatives} } && !$_->{unclosed} } @rows) {
 		push @decidable, $_ if !$seen{ $_->{address} }++;
 	}
+	# An address means one issue: rows that share it are members of one set.
+	my %issue;
+	push @{ $issue{ $_->{address} } }, $_ for grep { @{ $_->{alternatives} } && !$_->{unclosed} } @rows;
+	is_deeply [sort grep { my %sets = map { join(' ', map { $_->{start} // '-' } @{ $_->{alternatives} }) => 1 }
+		@{ $issue{$_} }; keys %sets > 1 && @{ $issue{$_} } <= 26 } keys %issue], [], "$name: an address means one issue";
+
 	my %block = map { $_->{address} =~ s{/\d+\z}{}r => $_ } grep { !$_->{furniture} } @rows;
 	my @blocks = sort keys %block;
 	my $step = $every ? 1 : 1 + int(@blocks / 25);

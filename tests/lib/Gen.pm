@@ -325,6 +325,30 @@ sub draft {
 	return $self->{out};
 }
 
+# Labels and headings of every kind in any order, each with a bracket or two; few words.
+sub outline {
+	my ($self) = @_;
+	my @number = (0) x 3;
+	for (1 .. 5 + $self->random(40)) {
+		my $n = 1 + $self->random(4);
+		my $label = $self->pick("Article $n", "Article $n bis", "Annex $n", 'Annex', "Section $n", 'Chapter II', 'Part A', "$n.", "$n.", "$n bis.",
+			"$n.$n", "$n.$n.$n", "($n)", '(a)', '(b)', '(i)', '(ii)', 'a)', 'IV.', 'A.', "Pp$n", "OP$n", "[$n][" . ($n + 1) . '].', "[$n.", "Option $n:",
+			'Option I', 'Option (a):', '{End of options}', '', '', '0.', "$n alt.", $self->{markdown} ? ('# Preamble', '## Scope', '##', "### Article $n",
+			"**Option $n:**", '* item') : ());
+		$self->say_($label . ($self->chance(15) ? '' : ' '));
+		my $open = $label =~ /\A\[\d+\.\z/;
+		$self->say_($self->word . ' ') if $self->chance(80);
+		for (1 .. $self->random(3)) {
+			$self->say_($self->pick('[', '[', 'word [', '[US propose: ') . $self->word);
+			$self->say_($self->pick('] ', ']', '][other] ', " / b] ", ' [c] d] '));
+		}
+		$self->say_($self->pick('text.', '', ',')) if $self->chance(60);
+		$self->say_(']') if $open;
+		$self->eol($self->chance(70) ? 2 : 1);
+	}
+	return $self->{out};
+}
+
 my @soup = ('[', '[', ']', ']', '[', ']', '{', '}', '(', ')', ' ', ' ', "\n", "\n\n", "\r\n", "\t", "\f", "\0", "\xC2\xA0",
 	"\xEF\xBB\xBF", "\xFF", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x80\xA8",
 	"\xE3\x80\x80", "\xC2\x85", "\x0B", "\x1C", '\\', '\\[', '\\]', '\\\\', '/', ' / ', ' or ', ';', ':', ',', '.', '-',

@@ -134,6 +134,24 @@ static void nobody(void)
 	CHECK(rows);
 }
 
+/* A full stop where the colon belongs is a slip that does not hide what is meant (E05). */
+static void slips(void)
+{
+	static const struct row rows[] = {
+		{ "[US propose. x]", "US+: x", "a full stop instead of the colon" },
+		{ "[US/CL oppose. x y]", "US- CL-: x y", "of two parties" },
+		{ "[US. x]", "US. x", "without a verb it is no head" },
+	};
+
+	CHECK(rows);
+	take(STR("[US propose. x]"), WITH_TABLE);
+	OK(draft.brackets.v[0].flags & BRACKET_HEAD_DOT, "it is marked");
+	forget();
+	take(STR("[US/Mars propose: x]"), WITH_TABLE);
+	OK(draft.brackets.v[0].flags & BRACKET_DEAD_HEAD, "so is a head with an unknown name");
+	forget();
+}
+
 static void where(void)
 {
 	take(STR("a [  US propose:  x y  ]12 b"), WITH_TABLE);
@@ -169,6 +187,7 @@ static void discovery(void)
 	IS_STR(found_in("[NOTE: x] and [NOTE: y]"), "", "a note is no party");
 	IS_STR(found_in("[Option 1: x] and [Option 1: y]"), "", "nor is an option");
 	IS_STR(found_in("[shall] [should]"), "", "nor is wording");
+	IS_STR(found_in("[AU9 propose: x] [AU oppose: y]"), "AU", "without the number of a footnote");
 	IS_STR(claims_as("[AA/BB propose: x] [AA/BB oppose: y]", PLAIN_TEXT), "AA+ BB+: x | AA- BB-: y",
 		"attributions are read with the names found");
 	take(STR("[AA propose: x] [AA oppose: y]"), PLAIN_TEXT);
@@ -184,6 +203,7 @@ int main(void)
 	tails();
 	behind();
 	nobody();
+	slips();
 	where();
 	discovery();
 	return DONE();

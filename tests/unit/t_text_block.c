@@ -54,6 +54,7 @@ static void headings(void)
 	IS_STR(blocks_in("Article 4\n"), "heading(Article 4)", "Article 4");
 	IS_STR(blocks_in("ARTICLE 4 (TITLE)\n"), "heading(ARTICLE 4)", "in capitals, with a title");
 	IS_STR(blocks_in("Article 2bis\n"), "heading(Article 2bis)", "Article 2bis");
+	IS_STR(blocks_in("ANNEX\n"), "heading(ANNEX)", "an annex without a number");
 	IS_STR(blocks_in("Annex I\n"), "heading(Annex I)", "Annex I");
 	IS_STR(blocks_in("Section A: Scope\n"), "heading(Section A)", "Section A");
 	IS_STR(blocks_in("Chapter 3\n"), "heading(Chapter 3)", "Chapter 3");
@@ -77,6 +78,10 @@ static void options(void)
 	IS_STR(blocks_in("[Option 1: x]\n"), "option(Option 1)", "within a bracket");
 	IS_STR(blocks_in("Option 1: x\n\n{End of options}\n"), "option(Option 1) end", "the end of the options");
 	IS_STR(blocks_in("3bis. Option (a): x\n"), "label(3bis) option(Option (a))", "behind a label");
+	IS_STR(blocks_in("Option 1 : x\n"), "option(Option 1)", "a blank before the colon");
+	IS_STR(blocks_in("Option 1: (paragraphs 3-5)\n"), "option(Option 1)", "with the paragraphs that it holds");
+	IS_STR(blocks_in("Option (zzz): x\n"), "plain", "what is no number");
+	IS_STR(blocks_in("Option 1 is better\n"), "plain", "a sentence that begins with it");
 	IS_STR(blocks_in("The Option 1 text\n"), "plain", "Option in a sentence");
 	IS_STR(blocks_in("Options are many\n"), "plain", "another word");
 }
@@ -84,8 +89,69 @@ static void options(void)
 static void footnotes(void)
 {
 	IS_STR(blocks_in("One.\n\n12  Negotiators' Note: x.\n"), "plain footnote", "a footnote");
+	take(STR("Text.\n\n7\nThe note.\n\n8\n\nAnother.\n"), PLAIN_TEXT);
+	OK(note_exists(&draft, 7), "the number may stand above its text");
+	OK(note_exists(&draft, 8), "with a blank line between");
+	forget();
+	take(STR("Text.\n\n9"), PLAIN_TEXT);
+	OK(!note_exists(&draft, 9), "a number without a text is none");
+	forget();
 	take(STR("One.\n\n12  Negotiators' Note: x.\n"), PLAIN_TEXT);
 	OK(note_exists(&draft, 12) && !note_exists(&draft, 13) && !note_exists(&draft, 5000), "its number is known");
+	forget();
+}
+
+/* What stands before a Markdown text between two lines of dashes is about the file, not part of it. */
+static void front_matter(void)
+{
+	take(STR("---\ntitle: [x]\n---\n\n1. [a]\n"), MARKDOWN);
+	OK(draft.blocks.n == 1 && draft.blocks.v[0].kind == BLOCK_LABEL, "front matter is no paragraph");
+	IS_INT(draft.pairs, 2, "its brackets are counted");
+	IS_INT(issues.list.n, 1, "but are no issues");
+	forget();
+	take(STR("---\n1. [a]\n"), MARKDOWN);
+	IS_INT(issues.list.n, 1, "a line of dashes alone begins none");
+	forget();
+	take(STR("---\n[a]\n---\n\n1. [b]\n"), PLAIN_TEXT);
+	IS_INT(issues.list.n, 2, "nor in plain text");
+	forget();
+}
+
+/* The status of every block: "." none, "a" agreed, "d" to be discussed. */
+static const char *statuses(const char *z)
+{
+	static char out[64];
+
+	take(str_of(z), PLAIN_TEXT);
+	for (size_t i = 0; i < draft.blocks.n && i < sizeof out - 1; i++) {
+		out[i] = ".ad"[draft.blocks.v[i].status];
+		out[i + 1] = '\0';
+	}
+	forget();
+	return out;
+}
+
+static void marks(void)
+{
+	IS_STR(statuses("1. One. [Agreed ad ref]\n\n2. Two.\n"), "a.", "a mark at the end of its paragraph");
+	IS_STR(statuses("1. [Agreed] One.\n\n2. Two.\n"), "a.", "at its beginning");
+	IS_STR(statuses("1. One. (agreed ad ref)\n\n2. Two.\n"), "a.", "in parentheses");
+	IS_STR(statuses("1. One (as agreed).\n"), ".", "other words in parentheses");
+	IS_STR(statuses("1. One. [to be discussed]\n"), "d", "to be discussed");
+	IS_STR(statuses("1. One.\n\n[Agreed ad ref]\n\n2. Two.\n"), "a..", "alone, it speaks of the paragraph before");
+	IS_STR(statuses("1. One.\n\nMore.\n\n[Agreed ad ref]\n"), "aa.", "back to its label");
+	IS_STR(statuses("Article 1\n\n[Agreed ad ref]\n"), "..", "but not of a heading");
+}
+
+/* Which blocks hold, or are held by, a disputed bracket. */
+static void bracketed(void)
+{
+	static const bool want[] = { false, true, true, true, false, false };
+	unsigned wrong = 0;
+
+	take(STR("1. One.\n\n2. [Two.\n\n3. Three.\n\n4. Four.] x\n\n5. Five. [NOTE: y]\n\n6. Six[12].\n"), PLAIN_TEXT);
+	for (size_t i = 0; i < draft.blocks.n; i++) wrong += draft.blocks.v[i].bracketed != (i < 6 && want[i]);
+	OK(draft.blocks.n == 6 && !wrong, "from the paragraph that opens it to the one that closes it");
 	forget();
 }
 
@@ -112,6 +178,26 @@ static void furniture(void)
 	take(STR("Draft [Rights]\n\nOne.\n\nDraft [Rights]\n\nTwo.\n"), PLAIN_TEXT);
 	IS_INT(draft.furniture.n, 0, "without page breaks there is none");
 	forget();
+}
+
+/* A bracket that runs over a page break does not say what stands at the foot and head of the pages. */
+static void page_breaks(void)
+{
+	static const char *const filler[] = { "alpha", "beta", "gamma", "delta", "epsilon", "zeta" };
+	struct buf b = BUF_INIT, w = BUF_INIT;
+
+	for (size_t i = 0; i < 6; i++) {
+		buf_printf(&b, "Working draft of the text\n\nSome %s here.\n\n", filler[i]);
+		buf_printf(&b, i == 2 ? "[first half\n\n%d\n\f" : i == 3 ? "second half] end\n\n%d\n\f" : "x\n\n%d\n\f",
+			(int)i + 1);
+	}
+	take(buf_str(&b), PLAIN_TEXT);
+	OK(draft.brackets.n == 1, "one bracket");
+	draft_wording(&draft, draft.brackets.v[0].text, draft.brackets.v[0].text_end, &w);
+	IS_BYTES(buf_str(&w), STR("first half Some delta here. second half"), "its wording");
+	forget();
+	buf_release(&b);
+	buf_release(&w);
 }
 
 static void normal_forms(void)
@@ -228,7 +314,11 @@ int main(void)
 	headings();
 	options();
 	footnotes();
+	front_matter();
+	marks();
+	bracketed();
 	furniture();
+	page_breaks();
 	normal_forms();
 	numerals();
 	places();

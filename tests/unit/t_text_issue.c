@@ -127,6 +127,24 @@ static void spans(void)
 	forget();
 }
 
+static const char *address_of(uint32_t bracket)
+{
+	struct buf b = BUF_INIT;
+
+	bracket_address(&draft, &issues, bracket, &b);
+	return line_of(&b);
+}
+
+static void bracket_addresses(void)
+{
+	take(STR("1. [a] x [b]. [NOTE: c]\n\n2. d [Agreed]\n\ne [f\n"), PLAIN_TEXT);
+	IS_STR(address_of(1), "1/2", "of an issue: the issue's");
+	IS_STR(address_of(2), "1", "of a note: the paragraph's");
+	IS_STR(address_of(3), "2", "of a status");
+	IS_STR(address_of(4), "2+1", "of one that never closes");
+	forget();
+}
+
 /* The issue that an address means: its index from 1, or minus the code of the error. */
 static int find(const char *address)
 {
@@ -198,6 +216,7 @@ int main(void)
 	none();
 	names();
 	spans();
+	bracket_addresses();
 	finding();
 	round_trip("[a]\n\nArticle 1\n\n1. [b] [c].\n\n(a) [d / e]\n\n(a) [f]\n\n1. [g]\n\n[h]\n\nArticle 1\n\n1. [i]\n");
 	round_trip("1. Choose:\n\nOption 1: [a]\n\nOption 2: [b [c]]\n\nOption (a): x\n\nOption (b): [y]\n\n2. [z]\n");

@@ -30,6 +30,7 @@ static void attributions(void)
 {
 	IS_STR(defects_in("1. In 2005 US/AU propose: and x]\n"), "E04@1:12 E01@1:32", "E04: an attribution without [");
 	IS_STR(defects_in("1. a [US propose b].\n"), "E05@1:6", "E05: an attribution without a colon");
+	IS_STR(defects_in("1. a [US propose. b].\n"), "E05@1:6", "E05: a full stop instead of the colon");
 	IS_STR(defects_in("1. a [US/Mars propose: b].\n"), "E06@1:10", "E06: an unknown party, at its name");
 	IS_STR(defects_in("1. a [US propose; US oppose: b].\n"), "E07@1:6", "E07: for and against");
 	IS_STR(defects_in("1. a [US propose; CL oppose: b].\n"), "", "nothing of this");
@@ -41,6 +42,7 @@ static void attributions(void)
 static void brackets(void)
 {
 	IS_STR(defects_in("1. a [] b.\n"), "E08@1:6", "E08: an empty bracket");
+	IS_STR(defects_in("1. a [US: ] b.\n"), "E08@1:6", "E08: an attribution of nothing");
 	IS_STR(defects_in("1. a [x] b.\n"), "", "a blank is not empty");
 	IS_STR(defects_in("1. a [b\n\nc] d.\n"), "W12@1:6", "W12: over two paragraphs");
 	IS_STR(defects_in("1. a [b\nc] d.\n"), "", "over two lines of one it is nothing");
@@ -71,6 +73,17 @@ static void bytes(void)
 	IS_STR(defects_in("1. \xC3\xA9 \xE2\x80\x9C" "b\xE2\x80\x9D.\n"), "", "any valid text");
 	IS_STR(defects_as(STR("1. a\0b.\n"), PLAIN_TEXT), "", "NUL is valid");
 	IS_STR(defects_in(""), "", "nothing");
+	IS_STR(defects_as(STR("\xFF\xFE" "1\0.\0"), PLAIN_TEXT), "W17@1:1", "UTF-16 is told once");
+	{
+		struct buf b = BUF_INIT;
+		size_t rows = 1;
+
+		buf_puts(&b, "1. ");
+		buf_pad(&b, '\xFF', 5000);
+		for (const char *p = defects_as(buf_str(&b), PLAIN_TEXT); (p = strchr(p, ' ')) != NULL; p++) rows++;
+		OK(rows > 50 && rows < 500, "thousands of invalid bytes do not make thousands of rows");
+		buf_release(&b);
+	}
 }
 
 /* Brackets in lines that recur on every page. */

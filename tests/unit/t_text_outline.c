@@ -15,6 +15,9 @@ static void labels(void)
 	IS_STR(addresses_in("2. x\n\n2 bis. y\n\n2 ter. z\n"), "2 2bis 2ter", "bis and ter");
 	IS_STR(addresses_in("Annex 1\n\nArticle 4\n\n1. x\n\nAnnex 2\n\nArticle 4\n\n1. y\n"),
 		"Annex1 Annex1.Art4 Annex1.Art4.1 Annex2 Annex2.Art4 Annex2.Art4.1", "as far up as it takes");
+	IS_STR(addresses_in("4. x\n\n4.1 y\n\n4.1.1 z\n\n4.2 w\n\n5. v\n"), "4 4.1 4.1.1 4.2 5", "numbers below numbers");
+	IS_STR(addresses_in("A. Aim\n\nI. All\n\n1. x\n\nB. Means\n\nI. All\n\n1. y\n"), "A A.I A.I.1 B B.I B.I.1", "letters and numerals");
+	IS_STR(addresses_in("(h) x\n\n(i) y\n\n(ii) z\n"), "h h.i h.ii", "i before ii is a numeral");
 	IS_STR(addresses_in("1. x\n\n2. y\n\n2. z\n\n2. w\n"), "1 2 2#2 2#3", "a label repeated under one parent");
 	IS_STR(addresses_in("[1. x]\n\n[2. y]\n"), "1 2", "within brackets");
 	IS_STR(addresses_in("Article 4\n\n(h) x\n\n(i) y\n\n(j) z\n"), "Art4 Art4.h Art4.i Art4.j", "i between h and j is a letter");
@@ -111,6 +114,31 @@ static void groups(void)
 	IS_INT(issues.outline.groups.n, 2, "an end, then another group");
 	OK(issues.outline.groups.v[0].single && !issues.outline.groups.v[1].single, "the first has one option only");
 	IS_INT(issues.outline.options.v[0].end, 1, "and ends at the mark");
+	forget();
+	{
+		struct buf b = BUF_INIT;
+
+		for (char c = 'a'; c <= 'k'; c++) buf_printf(&b, "Option (%c): x\n\n", c);
+		take(buf_str(&b), PLAIN_TEXT);
+		OK(issues.outline.groups.n == 1 && !issues.outline.groups.v[0].gap, "(i) between (h) and (j) is a letter");
+		forget();
+		buf_clear(&b);
+		for (char c = 'A'; c <= 'K'; c++) buf_printf(&b, "Option %c: x\n\n", c);
+		take(buf_str(&b), PLAIN_TEXT);
+		OK(issues.outline.groups.n == 1 && !issues.outline.groups.v[0].gap, "so is I between H and J");
+		forget();
+		buf_release(&b);
+	}
+	take(STR("1. Choose:\n\nOption 1: a\n\nOption 2: b\n\nAnd:\n\nOption 1: c\n\nOption 2: d\n"), PLAIN_TEXT);
+	IS_INT(issues.outline.groups.n, 2, "two groups in one paragraph");
+	OK(issues.outline.groups.v[1].outer == NOWHERE, "beside each other");
+	forget();
+	take(STR("1. a\n\nOption 1: (paragraphs 2 and 3)\n\n2. b\n\n3. c\n\nOption 2: (paragraph 4)\n\n4. d\n\n"
+		 "Article 2\n\n5. e\n"),
+		PLAIN_TEXT);
+	IS_INT(issues.outline.groups.n, 1, "options that hold whole paragraphs");
+	OK(issues.outline.groups.n && issues.outline.options.v[0].end == 4, "the first holds 2 and 3");
+	OK(issues.outline.groups.n && issues.outline.options.v[1].end == 6, "the second holds 4, to the heading");
 	forget();
 	take(STR("Option 1: x\n\nOption 3: y\n"), PLAIN_TEXT);
 	OK(issues.outline.groups.n == 1 && issues.outline.groups.v[0].gap, "a number is missing");

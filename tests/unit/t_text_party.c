@@ -80,6 +80,15 @@ static void groups(void)
 	OK(!parties_covers(&table, na, cl) && !parties_covers(&table, us, na), "and nobody else");
 	OK(parties_covers(&table, all, us) && parties_covers(&table, all, na), "members of members too");
 	OK(parties_covers(&table, us, us), "a party covers itself");
+	{
+		struct parties copy;
+
+		parties_copy(&copy, &table);
+		OK(parties_covers(&copy, all, mx) && !parties_covers(&copy, na, cl), "so in a copy");
+		parties_release(&copy);
+	}
+	IS_INT(read_table("A = B\nB = A; Both\n", &e), RC_OK, "groups may name each other");
+	OK(parties_covers(&table, 0, 1) && parties_covers(&table, 1, 0), "and cover each other");
 }
 
 /* The place of the error that a table gives. */

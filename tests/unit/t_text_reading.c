@@ -104,6 +104,13 @@ static void settling(void)
 	IS_STR(settled("1. One [a][No text] two.\n", "1=b"), "1. One two.\n", "which is the same");
 	IS_STR(settled("1. Choose:\n\nOption 1: this\n\nOption 2: that\n\n2. Next.\n", "1=b"),
 		"1. Choose:\n\nthat\n\n2. Next.\n", "an option, without its label");
+	IS_STR(settled("1. Within [x] days.\n", "1=30"), "1. Within 30 days.\n", "a value for a blank");
+	IS_STR(settled("1. Within [x] days.\n", "1=none"), "1. Within days.\n", "or nothing");
+	IS_STR(settled("1. [a][b][other] x.\n", "1=other"), "1. x.\n", "other has no wording yet");
+	IS_STR(settled("1. Choose:\n\nOption 1: this\n\nOption 2: that\n\n{End of options}\n\nAnd so on.\n", "1=a"),
+		"1. Choose:\n\nthis\n\nAnd so on.\n", "the end of the options goes with them");
+	IS_STR(settled("1. Choose:\n\nOption 1: this\n\nOption 2: No text\n\n2. Next.\n", "1=none"),
+		"1. Choose:\n\n2. Next.\n", "none of a group with a written no text");
 	IS_STR(reading_as("1. [a] x [US: b] y [c].\n", WITH_TABLE, READ_AGREED, NULL, "1/1=a"), "1. a x y.\n",
 		"choices come before the reading");
 	IS_STR(reading_as("1. [US: a] x [US: b].\n", WITH_TABLE, READ_PARTY, "US", "1/1=none"), "1. x b.\n",
@@ -115,6 +122,8 @@ static void refusing(void)
 {
 	IS_STR(settled("1. [a] x.\n", "2=a"), "rc 4", "no such paragraph");
 	IS_STR(settled("1. [a] x.\n", "1=b"), "rc 4", "no such alternative");
+	IS_STR(settled("1. [a] x.\n", "1=30"), "rc 4", "a value for what is no blank");
+	IS_STR(settled("1. [a] x.\n", "1=other"), "rc 4", "other where none is written");
 	IS_STR(settled("1. [a][b] x.\n", "1=none"), "rc 4", "a set without no text has no none");
 	IS_STR(settled("1. [a] x.\n", "1"), "rc 2", "no choice");
 	IS_STR(settled("1. [a] x [b].\n", "1=a"), "rc 2", "which of two?");
@@ -140,6 +149,31 @@ static void laws(const char *z)
 	IS_INT(disputed, 0, "nothing in dispute in what is agreed: %.24s", z);
 }
 
+/* A large set: alternatives behind z go by number. */
+static void many(void)
+{
+	struct buf b = BUF_INIT;
+
+	buf_puts(&b, "1. x ");
+	for (int i = 1; i <= 30; i++) buf_printf(&b, "[w%d]", i);
+	buf_puts(&b, " y.\n");
+	IS_STR(settled(b.p, "1=27"), "1. x w27 y.\n", "the 27th");
+	IS_STR(settled(b.p, "1=z"), "1. x w26 y.\n", "the 26th");
+	IS_STR(settled(b.p, "1=31"), "rc 4", "there is no 31st");
+	IS_STR(settled(b.p, "1=26"), "rc 4", "26 goes by its letter");
+	buf_release(&b);
+}
+
+/* In the files that onetext writes, literal brackets stand behind a backslash. */
+static void escapes(void)
+{
+	static const char own[] = "onetext-draft 1\nA \\[b\\] \\\\ [c].\n";
+
+	IS_STR(agreed(own), "A [b] \\.\n", "a reading has neither the first line nor the backslashes");
+	IS_STR(settled(own, ""), own, "as it is: the bytes");
+	IS_STR(clean("A \\[b\\].\n"), "A \\[b\\].\n", "in other files a backslash is a backslash");
+}
+
 int main(void)
 {
 	as_is();
@@ -147,6 +181,8 @@ int main(void)
 	agreeing();
 	parties();
 	settling();
+	many();
+	escapes();
 	refusing();
 	laws("1. [US: a [CL: b] c] d [NOTE: e] {f} [g / h - US].\n\n2. [x] [y][z]. [Agreed]\n");
 	laws("[1. One [, including two,] three.]\n\nOption 1: [a]\n\nOption 2: No text\n");
