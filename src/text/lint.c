@@ -67,7 +67,7 @@ static const char *quote(struct linter *l, uint32_t start, uint32_t end, struct 
 	fit = utf8_fit(buf_str(out), 40);
 	if (fit < out->n) {
 		out->n = fit;
-		buf_puts(out, "…");
+		buf_puts(out, "…"); /* ends it anew */
 	}
 	buf_puts(out, "");
 	return out->p ? out->p : "";

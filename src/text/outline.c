@@ -238,19 +238,16 @@ static bool only_braces(const struct draft *d, const struct block *k, uint32_t *
 
 static void build_tree(struct builder *b)
 {
-	uint32_t plus = 0, brace = 0;
+	uint32_t before = 0, brace = 0; /* unlabelled blocks before any label, or under none */
 
 	for (uint32_t i = 0; i < b->d->blocks.n; i++) {
 		const struct block *k = &b->d->blocks.v[i];
 
-		if (k->kind == BLOCK_LABEL || k->kind == BLOCK_HEADING) {
-			add_label(b, i);
-			if (k->label_kind != LABEL_MARKDOWN) plus = 0;
-		}
+		if (k->kind == BLOCK_LABEL || k->kind == BLOCK_HEADING) add_label(b, i);
 		b->o->block_node[i] = b->stack.n ? b->stack.v[b->stack.n - 1] : NOWHERE;
 		if ((k->kind == BLOCK_PLAIN && !only_braces(b->d, k, &brace)) || k->kind == BLOCK_FOOTNOTE ||
 		    k->label_kind == LABEL_MARKDOWN)
-			b->o->block_plus[i] = ++plus;
+			b->o->block_plus[i] = ++*(b->stack.n ? &node_at(b, b->stack.n - 1)->unlabelled : &before);
 	}
 	pop_to(b, 0, (uint32_t)b->d->blocks.n);
 }

@@ -15,6 +15,7 @@ struct node {
 	uint32_t repeat;  /* 1, or 2, 3, … for #2, #3 */
 	struct str label; /* normal form: "Art4", "4", "bis" kept: "2bis" */
 	uint32_t suffix;  /* path components in the address that is shown */
+	uint32_t unlabelled; /* blocks without a label directly under it */
 	uint16_t depth;   /* 1 = top */
 	uint8_t kind;
 };

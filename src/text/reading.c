@@ -539,19 +539,26 @@ static bool emptied(const struct reader *r, uint32_t start, uint32_t end, size_t
 	return some;
 }
 
-/* A footnote of which nothing is left goes with its number and with the references to it. */
-static void cut_note(struct reader *r, const struct block *b)
+/* The number of a footnote, 0 if it is none. */
+static unsigned note_number(const struct draft *d, uint32_t start, uint32_t end)
+{
+	unsigned number;
+
+	return str_number(str_trim(draft_text(d, start, end)), &number) && number < 1024 ? number : 0;
+}
+
+/* A footnote of which nothing is left goes with its number; the references to it go as well. */
+static void cut_references(struct reader *r, const uint64_t *lost)
 {
 	const struct draft *d = r->d;
-	struct str number = str_trim(draft_text(d, b->start, b->body));
 
-	cut(r, b->start, b->end);
 	for (uint32_t i = 0; i < d->brackets.n; i++) {
-		const struct bracket *x = &d->brackets.v[i];
+		const struct bracket *b = &d->brackets.v[i];
+		unsigned number;
 
-		if (x->class == CLASS_FOOTNOTE && x->close != NOWHERE &&
-		    str_eq(str_trim(draft_text(d, x->open + 1, x->close)), number))
-			cut(r, x->open, x->after);
+		if (b->class != CLASS_FOOTNOTE || b->close == NOWHERE) continue;
+		number = note_number(d, b->open + 1, b->close);
+		if (number && lost[number / 64] >> number % 64 & 1) cut(r, b->open, b->after);
 	}
 }
 
@@ -562,6 +569,7 @@ static void drop_empty_blocks(struct reader *r)
 	const struct outline *o = &r->s->outline;
 	bool *gone = mem_alloc(d->blocks.n + 1, sizeof *gone);
 	uint32_t *kept = mem_alloc(d->blocks.n + 2, sizeof *kept); /* blocks that stay at or behind i */
+	uint64_t lost[16] = { 0 };                                 /* footnotes by number */
 	size_t k = 0;
 
 	for (uint32_t i = 0; i < d->blocks.n; i++) {
@@ -577,9 +585,17 @@ static void drop_empty_blocks(struct reader *r)
 		if (b->kind == BLOCK_HEADING) gone[i] = false;
 		if (gone[i] && own && kept[i + 1] > kept[o->nodes.v[node].end]) gone[i] = false;
 		kept[i] = kept[i + 1] + !gone[i];
-		if (gone[i] && b->kind == BLOCK_FOOTNOTE) cut_note(r, b);
-		if (gone[i] && (own || b->kind == BLOCK_OPTION)) cut(r, cut_start(d, b), b->end);
+		if (!gone[i]) continue;
+		if (b->kind == BLOCK_FOOTNOTE) {
+			unsigned number = note_number(d, b->start, b->body);
+
+			lost[number / 64] |= 1ull << number % 64;
+			cut(r, b->start, b->end);
+		} else if (own || b->kind == BLOCK_OPTION) {
+			cut(r, cut_start(d, b), b->end);
+		}
 	}
+	cut_references(r, lost);
 	mem_free(gone);
 	mem_free(kept);
 	settle_edits(r);
@@ -696,6 +712,8 @@ static void write_reading(const struct reader *r, struct buf *out)
 		p = r->edits.v[i].end;
 	}
 	if (open) strip_blanks(out, floor);
+	buf_reserve(out, 0);
+	out->p[out->n] = '\0'; /* it may have been shortened */
 }
 
 void reading_of(const struct draft *d, const struct issues *s, enum reading_kind kind, uint32_t party,
