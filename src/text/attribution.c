@@ -18,43 +18,38 @@ struct verb_word {
 	enum verb verb;
 };
 
-static const struct verb_word verb_words[] = {
-	{ LIT("propose"), VERB_PROPOSE },  { LIT("proposes"), VERB_PROPOSE },
-	{ LIT("proposed"), VERB_PROPOSE }, { LIT("proposal"), VERB_PROPOSE },
-	{ LIT("support"), VERB_PROPOSE },  { LIT("supports"), VERB_PROPOSE },
-	{ LIT("supported"), VERB_PROPOSE }, { LIT("add"), VERB_PROPOSE },
-	{ LIT("adds"), VERB_PROPOSE },     { LIT("prefer"), VERB_PROPOSE },
-	{ LIT("prefers"), VERB_PROPOSE },  { LIT("alt"), VERB_PROPOSE },
-	{ LIT("oppose"), VERB_OPPOSE },    { LIT("opposes"), VERB_OPPOSE },
-	{ LIT("opposed"), VERB_OPPOSE },   { LIT("delete"), VERB_DELETE },
-	{ LIT("deletes"), VERB_DELETE },   { LIT("retain"), VERB_RETAIN },
-	{ LIT("retains"), VERB_RETAIN },   { LIT("keep"), VERB_RETAIN },
-	{ LIT("keeps"), VERB_RETAIN },     { LIT("reserve"), VERB_RESERVE },
-	{ LIT("reserves"), VERB_RESERVE }, { LIT("reserved"), VERB_RESERVE },
-	{ LIT("bracket"), VERB_RESERVE },  { LIT("brackets"), VERB_RESERVE },
-};
+static const struct verb_word verb_words[] = { { LIT("propose"), VERB_PROPOSE },
+	{ LIT("proposes"), VERB_PROPOSE }, { LIT("proposed"), VERB_PROPOSE },
+	{ LIT("proposal"), VERB_PROPOSE }, { LIT("support"), VERB_PROPOSE },
+	{ LIT("supports"), VERB_PROPOSE }, { LIT("supported"), VERB_PROPOSE }, { LIT("add"), VERB_PROPOSE },
+	{ LIT("adds"), VERB_PROPOSE }, { LIT("prefer"), VERB_PROPOSE }, { LIT("prefers"), VERB_PROPOSE },
+	{ LIT("alt"), VERB_PROPOSE }, { LIT("oppose"), VERB_OPPOSE }, { LIT("opposes"), VERB_OPPOSE },
+	{ LIT("opposed"), VERB_OPPOSE }, { LIT("delete"), VERB_DELETE }, { LIT("deletes"), VERB_DELETE },
+	{ LIT("retain"), VERB_RETAIN }, { LIT("retains"), VERB_RETAIN }, { LIT("keep"), VERB_RETAIN },
+	{ LIT("keeps"), VERB_RETAIN }, { LIT("reserve"), VERB_RESERVE }, { LIT("reserves"), VERB_RESERVE },
+	{ LIT("reserved"), VERB_RESERVE }, { LIT("bracket"), VERB_RESERVE },
+	{ LIT("brackets"), VERB_RESERVE } };
 #define N_VERB_WORDS (sizeof verb_words / sizeof *verb_words)
 
 /* "US alternative propose", "CL/VN Alternative Proposal" */
-static const struct str verb_modifiers[] = { LIT("alternative"), LIT("alternate"), LIT("also"), LIT("counter") };
+static const struct str verb_modifiers[] = { LIT("alternative"), LIT("alternate"), LIT("also"),
+	LIT("counter") };
 
 /* Words that begin a bracket and a colon without being anybody's name. */
-static const struct str no_names[] = {
-	LIT("note"),      LIT("notes"),    LIT("option"),   LIT("options"),     LIT("alternative"), LIT("article"),
-	LIT("articles"),  LIT("annex"),    LIT("appendix"), LIT("paragraph"),   LIT("paragraphs"),  LIT("para"),
-	LIT("section"),   LIT("chapter"),  LIT("part"),     LIT("title"),       LIT("placeholder"), LIT("source"),
-	LIT("see"),       LIT("table"),    LIT("figure"),   LIT("box"),         LIT("footnote"),    LIT("fn"),
-	LIT("editor"),    LIT("drafting"), LIT("party"),    LIT("parties"),     LIT("all"),         LIT("text"),
-	LIT("comment"),   LIT("comments"), LIT("example"),  LIT("variant"),     LIT("explanatory"), LIT("ps"),
-	LIT("nb"),        LIT("tbd"),      LIT("tbc"),      LIT("ta"),          LIT("re"),          LIT("new"),
-	LIT("date"),      LIT("place"),    LIT("subject"),  LIT("heading"),     LIT("preamble"),    LIT("agreed"),
-	LIT("negotiators"), LIT("negotiator's"), LIT("negotiators'"), LIT("editor's"), LIT("the"), LIT("each"),
-	LIT("a"),         LIT("an"),       LIT("no"),       LIT("any"),
-};
+static const struct str no_names[] = { LIT("note"), LIT("notes"), LIT("option"), LIT("options"),
+	LIT("alternative"), LIT("article"), LIT("articles"), LIT("annex"), LIT("appendix"), LIT("paragraph"),
+	LIT("paragraphs"), LIT("para"), LIT("section"), LIT("chapter"), LIT("part"), LIT("title"),
+	LIT("placeholder"), LIT("source"), LIT("see"), LIT("table"), LIT("figure"), LIT("box"),
+	LIT("footnote"), LIT("fn"), LIT("editor"), LIT("drafting"), LIT("party"), LIT("parties"), LIT("all"),
+	LIT("text"), LIT("comment"), LIT("comments"), LIT("example"), LIT("variant"), LIT("explanatory"),
+	LIT("ps"), LIT("nb"), LIT("tbd"), LIT("tbc"), LIT("ta"), LIT("re"), LIT("new"), LIT("date"),
+	LIT("place"), LIT("subject"), LIT("heading"), LIT("preamble"), LIT("agreed"), LIT("negotiators"),
+	LIT("negotiator's"), LIT("negotiators'"), LIT("editor's"), LIT("the"), LIT("each"), LIT("a"),
+	LIT("an"), LIT("no"), LIT("any") };
 
 /* Small words inside a name: "Republic of Korea", "Friends of the Rules". */
 static const struct str name_connectors[] = { LIT("of"), LIT("the"), LIT("for"), LIT("de"), LIT("du"),
-	                                      LIT("des"), LIT("la"), LIT("el"), LIT("da"), LIT("del") };
+	LIT("des"), LIT("la"), LIT("el"), LIT("da"), LIT("del") };
 
 struct found {
 	struct span name;
@@ -122,10 +117,10 @@ uint32_t skip_footnote_number(const struct draft *d, uint32_t p, uint32_t end)
 {
 	uint32_t q = skip_blanks(d, p, end), digits = q;
 
-	while (q < end && q - digits < 4 && isdigit((unsigned char)d->bytes.p[q]))
-		q++;
+	while (q < end && q - digits < 4 && isdigit((unsigned char)d->bytes.p[q])) q++;
 	if (q == digits || q - digits > 3) return p;
-	if (q < end && (isalpha((unsigned char)d->bytes.p[q]) || (unsigned char)d->bytes.p[q] >= 0x80)) return p;
+	if (q < end && (isalpha((unsigned char)d->bytes.p[q]) || (unsigned char)d->bytes.p[q] >= 0x80))
+		return p;
 	return q;
 }
 
@@ -152,16 +147,14 @@ static uint32_t word_end(const struct scan *s, uint32_t p)
 		}
 		p += len;
 	}
-	while (p > start && byte(s, p - 1) == '-')
-		p--;
+	while (p > start && byte(s, p - 1) == '-') p--;
 	return p;
 }
 
 /* "propose." and "US." end before the full stop. */
 static uint32_t strip_stop(const struct scan *s, uint32_t start, uint32_t end)
 {
-	while (end > start && byte(s, end - 1) == '.')
-		end--;
+	while (end > start && byte(s, end - 1) == '.') end--;
 	return end;
 }
 
@@ -169,15 +162,15 @@ static uint32_t strip_digits(const struct scan *s, uint32_t start, uint32_t end)
 {
 	uint32_t p = end;
 
-	while (p > start && isdigit(byte(s, p - 1)))
-		p--;
+	while (p > start && isdigit(byte(s, p - 1))) p--;
 	return p > start && end - p <= 3 ? p : end;
 }
 
 static const struct verb_word *verb_of(struct str word)
 {
 	for (size_t i = 0; i < N_VERB_WORDS; i++)
-		if (word.n == verb_words[i].word.n && str_eq_nocase(word, verb_words[i].word)) return &verb_words[i];
+		if (word.n == verb_words[i].word.n && str_eq_nocase(word, verb_words[i].word))
+			return &verb_words[i];
 	return NULL;
 }
 
@@ -190,7 +183,8 @@ static uint32_t strip_verb(const struct scan *s, uint32_t start, uint32_t end)
 		struct str verb = verb_words[i].word;
 
 		if (verb.n < 6 || word.n < verb.n + 2 || !str_ends_nocase(word, verb)) continue;
-		if (isupper((unsigned char)word.p[word.n - verb.n - 1]) && islower((unsigned char)word.p[word.n - 2]))
+		if (isupper((unsigned char)word.p[word.n - verb.n - 1]) &&
+			islower((unsigned char)word.p[word.n - 2]))
 			return end - (uint32_t)verb.n;
 	}
 	return end;
@@ -206,8 +200,7 @@ static bool read_verb(struct scan *s, enum verb *verb)
 		struct str word;
 		const struct verb_word *v;
 
-		while (isalpha(byte(s, e)))
-			e++;
+		while (isalpha(byte(s, e))) e++;
 		if (e == w || byte(s, e) >= 0x80) return false;
 		word = draft_text(s->d, w, e);
 		v = verb_of(word);
@@ -218,7 +211,8 @@ static bool read_verb(struct scan *s, enum verb *verb)
 		}
 		if (!IN_LIST(word, verb_modifiers)) return false;
 		/* "[US alternative: …]": the modifier is the whole verb */
-		if (byte(s, skip_blanks(s->d, e, s->end)) == ':' && str_starts_nocase(word, STR("alternat"))) {
+		if (byte(s, skip_blanks(s->d, e, s->end)) == ':' &&
+			str_starts_nocase(word, STR("alternat"))) {
 			*verb = VERB_PROPOSE;
 			s->p = e;
 			return true;
@@ -292,8 +286,7 @@ static bool name_by_looks(struct scan *s, struct found *f)
 		of = str_eq(word, STR("of"));
 		if (raw > e && e - p <= 3) /* "St. Lucia", "U.S." */
 			end = raw;
-		else if (raw > e)
-			break;
+		else if (raw > e) break;
 		p = skip_blanks(s->d, raw, s->end);
 	}
 	if (end == s->p) return false;
@@ -325,7 +318,7 @@ static bool read_separator(struct scan *s)
 		p++;
 		if (c == '/' && byte(s, p) == '/') p++;
 	} else if (p > s->p && c == 'a' && byte(s, p + 1) == 'n' && byte(s, p + 2) == 'd' &&
-	           skip_blanks(s->d, p + 3, s->end) > p + 3) {
+		   skip_blanks(s->d, p + 3, s->end) > p + 3) {
 		p += 3;
 	} else {
 		return false;
@@ -351,12 +344,12 @@ static bool read_clause(struct scan *s)
 		s->has_verb = true;
 		s->p = skip_footnote_number(s->d, s->p, s->end);
 	}
-	for (unsigned i = first; i < s->n; i++)
-		s->verb[i] = (uint8_t)verb;
+	for (unsigned i = first; i < s->n; i++) s->verb[i] = (uint8_t)verb;
 	return true;
 }
 
-static void scan_start(struct scan *s, const struct draft *d, const struct parties *table, uint32_t p, uint32_t end)
+static void scan_start(
+	struct scan *s, const struct draft *d, const struct parties *table, uint32_t p, uint32_t end)
 {
 	s->d = d;
 	s->table = table;
@@ -418,7 +411,7 @@ static uint32_t head_limit(const struct draft *d, uint32_t i)
 
 /* A tail in [start, end): the last dash behind a blank after which everything is names and verbs. */
 static bool read_tail(struct scan *s, const struct draft *d, const struct parties *table, uint32_t start,
-                      uint32_t end, uint32_t *cut)
+	uint32_t end, uint32_t *cut)
 {
 	uint32_t low = end - start > TAIL_LIMIT ? end - TAIL_LIMIT : start;
 	int tries = 0;
@@ -430,7 +423,8 @@ static bool read_tail(struct scan *s, const struct draft *d, const struct partie
 
 		if (*b == 0xE2 && end - p > 2 && b[1] == 0x80 && (b[2] == 0x93 || b[2] == 0x94)) len = 3;
 		if (!len || p == start) continue;
-		if (b[-1] != ' ' && b[-1] != '\n' && b[-1] != '\t' && b[-1] != 0xA0 && b[-1] != '.' && b[-1] != ',')
+		if (b[-1] != ' ' && b[-1] != '\n' && b[-1] != '\t' && b[-1] != 0xA0 && b[-1] != '.' &&
+			b[-1] != ',')
 			continue;
 		tries++;
 		scan_start(s, d, table, p + len, end);
@@ -459,7 +453,8 @@ struct discovery {
 static bool looks_like_code(struct str name)
 {
 	for (size_t i = 0; i < name.n; i++)
-		if (!isupper((unsigned char)name.p[i]) && !isdigit((unsigned char)name.p[i]) && name.p[i] != '-')
+		if (!isupper((unsigned char)name.p[i]) && !isdigit((unsigned char)name.p[i]) &&
+			name.p[i] != '-')
 			return false;
 	return name.n <= 6;
 }
@@ -467,7 +462,8 @@ static bool looks_like_code(struct str name)
 static void witness(struct discovery *v, const struct scan *s, bool strong, unsigned bare)
 {
 	for (unsigned i = 0; i < s->n; i++) {
-		uint32_t p = parties_add(&v->seen, draft_text(s->d, s->name[i].name.start, s->name[i].name.end), true);
+		uint32_t p = parties_add(
+			&v->seen, draft_text(s->d, s->name[i].name.start, s->name[i].name.end), true);
 
 		if (p == v->of.n) vec_push(&v->of, (struct evidence){ 0, 0 });
 		v->of.v[p].strong += strong;
@@ -478,15 +474,18 @@ static void witness(struct discovery *v, const struct scan *s, bool strong, unsi
 static bool all_codes(const struct scan *s)
 {
 	for (unsigned i = 0; i < s->n; i++)
-		if (!looks_like_code(draft_text(s->d, s->name[i].name.start, s->name[i].name.end))) return false;
+		if (!looks_like_code(draft_text(s->d, s->name[i].name.start, s->name[i].name.end)))
+			return false;
 	return true;
 }
 
-static bool short_code(const struct scan *s)
+/* One code alone, "[US: …]": two capital letters at least. */
+static bool lone_code(const struct scan *s)
 {
 	struct str name = draft_text(s->d, s->name[0].name.start, s->name[0].name.end);
 
-	return s->n == 1 && name.n >= 2 && name.n <= 3 && looks_like_code(name) && isupper((unsigned char)name.p[1]);
+	return s->n == 1 && name.n >= 2 && looks_like_code(name) && isupper((unsigned char)name.p[0]) &&
+		isupper((unsigned char)name.p[1]);
 }
 
 static void discover_head(struct discovery *v, const struct draft *d, uint32_t i, struct scan *s)
@@ -500,7 +499,7 @@ static void discover_head(struct discovery *v, const struct draft *d, uint32_t i
 	scan_start(s, d, NULL, b->open + 1, head_limit(d, i));
 	if (!read_head(s)) return;
 	codes = all_codes(s);
-	if (s->has_verb || (codes && s->n > 1) || short_code(s)) {
+	if (s->has_verb || (codes && s->n > 1) || lone_code(s)) {
 		witness(v, s, true, 0);
 	} else {
 		/* two such brackets side by side vouch for each other */
@@ -520,7 +519,8 @@ static uint32_t last_child_end(const struct draft *d, uint32_t i)
 		end = d->brackets.v[j].close + 1;
 	/* very many children: look at the text before `]` only, which holds no bracket sign */
 	if (steps == 64) {
-		for (end = b->close; end > b->text && b->close - end < TAIL_LIMIT && d->bytes.p[end - 1] != ']';)
+		for (end = b->close;
+			end > b->text && b->close - end < TAIL_LIMIT && d->bytes.p[end - 1] != ']';)
 			end--;
 	}
 	return end;
@@ -534,7 +534,8 @@ static bool between_brackets(const struct draft *d, uint32_t p, uint32_t end)
 	return next < end && d->bytes.p[next] == '[' && before > 0 && d->bytes.p[before - 1] == ']';
 }
 
-/* The next " / " at top level in [p, end) of a bracket; *child walks over its direct children. NOWHERE: none. */
+/* The next " / " at top level in [p, end) of a bracket; *child walks over its direct children. NOWHERE:
+ * none. */
 static uint32_t next_slash(const struct draft *d, uint32_t behind, uint32_t p, uint32_t end, uint32_t *child)
 {
 	const char *t = d->bytes.p;
@@ -554,7 +555,8 @@ static uint32_t next_slash(const struct draft *d, uint32_t behind, uint32_t p, u
 			p++;
 			continue;
 		}
-		if (p > 0 && p + 1 < end && (t[p - 1] == ' ' || t[p - 1] == '\n') && (t[p + 1] == ' ' || t[p + 1] == '\n'))
+		if (p > 0 && p + 1 < end && (t[p - 1] == ' ' || t[p - 1] == '\n') &&
+			(t[p + 1] == ' ' || t[p + 1] == '\n'))
 			return p;
 		p++;
 	}
@@ -568,12 +570,13 @@ static void discover_tails(struct discovery *v, const struct draft *d, uint32_t 
 
 	if (b->close == NOWHERE) return;
 	while (b->close - b->open <= SLASH_LIMIT &&
-	       (slash = next_slash(d, b->behind, start, b->close, &child)) != NOWHERE) {
+		(slash = next_slash(d, b->behind, start, b->close, &child)) != NOWHERE) {
 		if (read_tail(s, d, NULL, start, slash, &cut)) witness(v, s, s->has_verb, all_codes(s));
 		start = slash + 1;
 	}
 	if (last_child_end(d, i) > start) start = last_child_end(d, i);
-	if (start < b->close && read_tail(s, d, NULL, start, b->close, &cut)) witness(v, s, s->has_verb, all_codes(s));
+	if (start < b->close && read_tail(s, d, NULL, start, b->close, &cut))
+		witness(v, s, s->has_verb, all_codes(s));
 }
 
 static bool accepted(const struct evidence *e)
@@ -589,10 +592,10 @@ static struct str without_footnote(const struct draft *d, const struct discovery
 	struct str base;
 	uint32_t p;
 
-	while (n > 0 && isdigit((unsigned char)name.p[n - 1]))
-		n--;
+	while (n > 0 && isdigit((unsigned char)name.p[n - 1])) n--;
 	base = str_cut(name, 0, n);
-	if (n == name.n || n < 2 || name.p[n - 1] == '-' || !str_number(str_cut(name, n, name.n), &number)) return name;
+	if (n == name.n || n < 2 || name.p[n - 1] == '-' || !str_number(str_cut(name, n, name.n), &number))
+		return name;
 	p = parties_find(&v->seen, base);
 	return p != NO_PARTY || note_exists(d, number) ? base : name;
 }
@@ -607,12 +610,14 @@ static void discover(struct draft *d, struct scan *s)
 		discover_tails(&v, d, i, s);
 	}
 	for (uint32_t i = 0; i < v.seen.list.n; i++)
-		if (accepted(&v.of.v[i])) parties_add(&d->parties, without_footnote(d, &v, v.seen.list.v[i].code), true);
+		if (accepted(&v.of.v[i]))
+			parties_add(&d->parties, without_footnote(d, &v, v.seen.list.v[i].code), true);
 	vec_release(&v.of);
 	parties_release(&v.seen);
 }
 
-/* --- what each bracket says ------------------------------------------------------------------------------ */
+/* --- what each bracket says ------------------------------------------------------------------------------
+ */
 
 static void claim_all(struct draft *d, struct bracket *b, const struct scan *s, unsigned part)
 {
@@ -637,7 +642,8 @@ static void read_bracket_head(struct draft *d, uint32_t i, struct scan *s)
 	bool head;
 
 	b->text = b->open + 1;
-	if (!d->parties.declared) { /* names that nobody knows are no defect then: one look at the first byte will do */
+	/* names that nobody knows are no defect in a discovered table: one look at the first byte will do */
+	if (!d->parties.declared) {
 		uint32_t p = skip_blanks(d, b->text, (uint32_t)d->bytes.n);
 
 		if (p >= d->bytes.n || !d->parties.initial[(unsigned char)d->bytes.p[p]]) return;
@@ -649,8 +655,9 @@ static void read_bracket_head(struct draft *d, uint32_t i, struct scan *s)
 		uint32_t digits = s->p, end = skip_footnote_number(d, digits, s->end);
 
 		/* "oppose:13 4. Each Party": the footnote is glued to the colon and exists */
-		if (end > digits && isdigit(byte(s, digits)) && str_number(draft_text(d, digits, end), &number) &&
-		    note_exists(d, number) && skip_blanks(d, end, s->end) > end)
+		if (end > digits && isdigit(byte(s, digits)) &&
+			str_number(draft_text(d, digits, end), &number) && note_exists(d, number) &&
+			skip_blanks(d, end, s->end) > end)
 			digits = end;
 		b->text = digits;
 		if (s->dot) b->flags |= BRACKET_HEAD_DOT;
@@ -669,7 +676,7 @@ static void read_bracket_tails(struct draft *d, uint32_t i, struct scan *s)
 	uint32_t start = b->text, child = i + 1, cut, slash, parts = 1, last;
 
 	while (b->close - b->open <= SLASH_LIMIT && parts < UINT16_MAX &&
-	       (slash = next_slash(d, b->behind, start, b->close, &child)) != NOWHERE) {
+		(slash = next_slash(d, b->behind, start, b->close, &child)) != NOWHERE) {
 		if (names && read_tail(s, d, &d->parties, start, slash, &cut) && s->unknown.start == NOWHERE)
 			claim_all(d, b, s, parts);
 		parts++;
@@ -679,7 +686,7 @@ static void read_bracket_tails(struct draft *d, uint32_t i, struct scan *s)
 	last = last_child_end(d, i);
 	if (last > start) start = last;
 	if (names && start < b->close && read_tail(s, d, &d->parties, start, b->close, &cut) &&
-	    s->unknown.start == NOWHERE) {
+		s->unknown.start == NOWHERE) {
 		claim_all(d, b, s, parts > 1 ? parts : 0);
 		b->text_end = cut;
 	}
@@ -694,8 +701,7 @@ static void read_bracket_trailer(struct draft *d, uint32_t i, struct scan *s)
 	const char *close;
 
 	q = p;
-	while (q < end && q - p < 4 && isdigit((unsigned char)d->bytes.p[q]))
-		q++;
+	while (q < end && q - p < 4 && isdigit((unsigned char)d->bytes.p[q])) q++;
 	if (q > p && q - p <= 3 && str_number(draft_text(d, p, q), &number) && note_exists(d, number)) p = q;
 	b->after = p;
 	if (!d->parties.n_names) return;
@@ -735,7 +741,8 @@ void attributions_read(struct draft *d)
 
 struct span bracket_part(const struct draft *d, const struct bracket *b, unsigned k)
 {
-	uint32_t i = (uint32_t)(b - d->brackets.v), child = i + 1, start = b->text, end = b->text_end, cut, slash;
+	uint32_t i = (uint32_t)(b - d->brackets.v), child = i + 1, start = b->text, end = b->text_end, cut,
+		 slash;
 	struct scan *s;
 
 	for (unsigned part = 1;; part++) {
@@ -746,14 +753,16 @@ struct span bracket_part(const struct draft *d, const struct bracket *b, unsigne
 	if (slash != NOWHERE) end = slash;
 	if (slash != NOWHERE && d->parties.n_names) {
 		s = mem_alloc(1, sizeof *s);
-		if (read_tail(s, d, &d->parties, start, slash, &cut) && s->unknown.start == NOWHERE) end = cut;
+		if (read_tail(s, d, &d->parties, start, slash, &cut) && s->unknown.start == NOWHERE)
+			end = cut;
 		mem_free(s);
 	}
 	start = skip_blanks(d, start, end);
 	return (struct span){ start, trim_back(d, start, end) };
 }
 
-/* --- for lint ----------------------------------------------------------------------------------------------- */
+/* --- for lint
+ * ----------------------------------------------------------------------------------------------- */
 
 bool attribution_before_colon(const struct draft *d, uint32_t colon, struct span *names)
 {
@@ -763,15 +772,15 @@ bool attribution_before_colon(const struct draft *d, uint32_t colon, struct span
 	bool found = false;
 
 	if (!d->parties.n_names) return false;
-	while (line > low && t[line - 1] != '\n' && t[line - 1] != '[' && t[line - 1] != ']')
-		line--;
+	while (line > low && t[line - 1] != '\n' && t[line - 1] != '[' && t[line - 1] != ']') line--;
 	if (line > 0 && t[line - 1] == '[') return false;
 	s = mem_alloc(1, sizeof *s);
 	for (uint32_t p = line; p < colon && !found; p++) {
 		if (p > line && t[p - 1] != ' ' && t[p - 1] != '(') continue;
 		if (t[p] == ' ' || t[p] == '[') continue;
 		scan_start(s, d, &d->parties, p, colon + 1);
-		found = read_head(s) && s->has_verb && !s->dot && s->p == colon + 1 && s->unknown.start == NOWHERE;
+		found = read_head(s) && s->has_verb && !s->dot && s->p == colon + 1 &&
+			s->unknown.start == NOWHERE;
 		if (found) *names = (struct span){ p, colon };
 	}
 	mem_free(s);

@@ -11,20 +11,20 @@
 
 #include "text/draft.h"
 
-/* Fills d->parties (unless declared), d->claims and, of every bracket, text, text_end, after, claim, n_claims,
- * n_parts and the HEAD flags. Needs brackets and notes. Linear: a head or tail is looked for in a bounded
- * stretch. */
+/* Fills d->parties (unless declared), d->claims and, of every bracket, text, text_end, after, claim,
+ * n_claims, n_parts and the HEAD flags. Needs brackets and notes. Linear: a head or tail is looked for in a
+ * bounded stretch. */
 void attributions_read(struct draft *d);
 
 /* The wording of the k-th (from 1) slash alternative of a bracket that has n_parts, its tail left out. */
 struct span bracket_part(const struct draft *d, const struct bracket *b, unsigned k);
 
-/* Does an attribution stand in front of the ":" at `colon` without a `[` before it (E04)? Then *names is where
- * it begins. At least one verb is asked for. */
+/* Does an attribution stand in front of the ":" at `colon` without a `[` before it (E04)? Then *names is
+ * where it begins. At least one verb is asked for. */
 bool attribution_before_colon(const struct draft *d, uint32_t colon, struct span *names);
 
-/* What is wrong with the head of a bracket that has BRACKET_DEAD_HEAD: an unknown name (true, *at is that name)
- * or a missing colon (false, *at is where it should stand). */
+/* What is wrong with the head of a bracket that has BRACKET_DEAD_HEAD: an unknown name (true, *at is that
+ * name) or a missing colon (false, *at is where it should stand). */
 bool attribution_unknown_name(const struct draft *d, const struct bracket *b, struct span *at);
 
 /* Skips blanks (line breaks and U+00A0 included) from p, at most to `end`. */

@@ -15,7 +15,8 @@ static uint32_t line_end(const struct draft *d, uint32_t p)
 	return nl ? (uint32_t)(nl - d->bytes.p) : (uint32_t)d->bytes.n;
 }
 
-/* --- page furniture ---------------------------------------------------------------------------------------- */
+/* --- page furniture
+ * ---------------------------------------------------------------------------------------- */
 
 enum {
 	SLOTS_BEFORE = 3,
@@ -50,8 +51,9 @@ typedef VEC(struct page_line) page_lines;
 static void note_line(const struct draft *d, page_lines *v, uint32_t start, uint32_t end, int slot)
 {
 	if (end - start > FURNITURE_LINE) return;
-	vec_push(v, (struct page_line){ .hash = line_hash(draft_text(d, start, end)), .slot = (int8_t)slot,
-		                        .span = { start, end < d->bytes.n ? end + 1 : end } });
+	vec_push(v, (struct page_line){ .hash = line_hash(draft_text(d, start, end)),
+			    .slot = (int8_t)slot,
+			    .span = { start, end < d->bytes.n ? end + 1 : end } });
 }
 
 static void lines_around(const struct draft *d, page_lines *v, uint32_t feed)
@@ -72,7 +74,8 @@ static void lines_around(const struct draft *d, page_lines *v, uint32_t feed)
 		uint32_t s = e - (d->bytes.p[e - 1] == '\n');
 		uint32_t stop = s;
 
-		while (s > d->begin && stop - s <= FURNITURE_LINE && d->bytes.p[s - 1] != '\n' && d->bytes.p[s - 1] != '\f')
+		while (s > d->begin && stop - s <= FURNITURE_LINE && d->bytes.p[s - 1] != '\n' &&
+			d->bytes.p[s - 1] != '\f')
 			s--;
 		if (stop - s > FURNITURE_LINE) break;
 		if (skip_unicode_blanks(d, s, stop) < stop) note_line(d, v, s, stop, slot--);
@@ -105,12 +108,12 @@ static void recurring(struct draft *d, page_lines *v)
 	for (size_t i = 0, k; i < v->n; i = k) {
 		for (k = i; k < v->n && v->v[k].slot == v->v[i].slot && v->v[k].hash == v->v[i].hash; k++)
 			;
-		for (size_t j = i; k - i >= least && j < k; j++)
-			vec_push(&d->furniture, v->v[j].span);
+		for (size_t j = i; k - i >= least && j < k; j++) vec_push(&d->furniture, v->v[j].span);
 	}
 	if (d->furniture.n) qsort(d->furniture.v, d->furniture.n, sizeof *d->furniture.v, by_place);
 	for (size_t i = 0; i < d->furniture.n; i++) /* a line may lie before one break and behind another */
-		if (!n || d->furniture.v[i].start >= d->furniture.v[n - 1].end) d->furniture.v[n++] = d->furniture.v[i];
+		if (!n || d->furniture.v[i].start >= d->furniture.v[n - 1].end)
+			d->furniture.v[n++] = d->furniture.v[i];
 	d->furniture.n = n;
 }
 
@@ -150,15 +153,14 @@ uint32_t furniture_from(const struct draft *d, uint32_t at)
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (d->furniture.v[mid].end <= at)
-			low = mid + 1;
-		else
-			high = mid;
+		if (d->furniture.v[mid].end <= at) low = mid + 1;
+		else high = mid;
 	}
 	return (uint32_t)low;
 }
 
-/* --- footnotes ----------------------------------------------------------------------------------------------- */
+/* --- footnotes
+ * ----------------------------------------------------------------------------------------------- */
 
 static bool note_text_begins(const struct draft *d, uint32_t p, uint32_t end)
 {
@@ -167,7 +169,8 @@ static bool note_text_begins(const struct draft *d, uint32_t p, uint32_t end)
 
 	if (p >= end) return false;
 	cp = utf8_at(draft_text(d, p, end), 0, &len);
-	return cp == '[' || cp == '"' || cp == '*' || cp == 0x201C || (cp != UTF8_INVALID && utf8_letter(cp) && !utf8_lower(cp));
+	return cp == '[' || cp == '"' || cp == '*' || cp == 0x201C ||
+	       (cp != UTF8_INVALID && utf8_letter(cp) && !utf8_lower(cp));
 }
 
 /* The number of the footnote whose text begins in this line: "12  Negotiators' Note: …", or "12" alone above
@@ -177,8 +180,7 @@ static unsigned note_at(const struct draft *d, uint32_t start, uint32_t end)
 	uint32_t p = start, q, r;
 	unsigned number;
 
-	while (p < end && (d->bytes.p[p] == ' ' || d->bytes.p[p] == '\t'))
-		p++;
+	while (p < end && (d->bytes.p[p] == ' ' || d->bytes.p[p] == '\t')) p++;
 	for (q = p; q < end && q - p < 4 && isdigit((unsigned char)d->bytes.p[q]); q++)
 		;
 	if (q == p || q - p > 3 || !str_number(draft_text(d, p, q), &number)) return 0;
@@ -191,15 +193,17 @@ static unsigned note_at(const struct draft *d, uint32_t start, uint32_t end)
 		if (d->bytes.p[next] == '\f') return 0;
 		r = skip_unicode_blanks(d, next, stop);
 		if (r == stop) { /* pdftotext leaves a blank line between number and text */
-			if (memchr(d->bytes.p + next, '\f', stop - next) || stop + 1 >= d->bytes.n || p > start) return 0;
+			if (memchr(d->bytes.p + next, '\f', stop - next) || stop + 1 >= d->bytes.n ||
+				p > start)
+				return 0;
 			next = stop + 1;
 			stop = line_end(d, next);
 			if (d->bytes.p[next] == '\f') return 0;
 			r = skip_unicode_blanks(d, next, stop);
 		}
-		if (r < stop && isdigit((unsigned char)d->bytes.p[r])) { /* several numbers, then their texts */
-			while (r < stop && isdigit((unsigned char)d->bytes.p[r]))
-				r++;
+		if (r < stop &&
+			isdigit((unsigned char)d->bytes.p[r])) { /* several numbers, then their texts */
+			while (r < stop && isdigit((unsigned char)d->bytes.p[r])) r++;
 			return skip_unicode_blanks(d, r, stop) == stop ? number : 0;
 		}
 		return note_text_begins(d, r, stop) ? number : 0;
@@ -217,25 +221,23 @@ void notes_read(struct draft *d)
 		uint32_t q = p;
 
 		e = line_end(d, p);
-		while (q < e && (d->bytes.p[q] == ' ' || d->bytes.p[q] == '\t'))
-			q++;
+		while (q < e && (d->bytes.p[q] == ' ' || d->bytes.p[q] == '\t')) q++;
 		if (q == e || !isdigit((unsigned char)d->bytes.p[q])) continue;
-		while (f < d->furniture.n && d->furniture.v[f].end <= p)
-			f++;
+		while (f < d->furniture.n && d->furniture.v[f].end <= p) f++;
 		if (f < d->furniture.n && d->furniture.v[f].start <= p) continue;
 		number = note_at(d, p, e);
 		if (number) d->notes[number / 64] |= 1ull << number % 64;
 	}
 }
 
-/* --- blocks ---------------------------------------------------------------------------------------------------- */
+/* --- blocks
+ * ---------------------------------------------------------------------------------------------------- */
 
 static void close_block(struct draft *d, uint32_t end)
 {
 	struct block *k = &d->blocks.v[d->blocks.n - 1];
 
-	while (end > k->start && isspace((unsigned char)d->bytes.p[end - 1]))
-		end--;
+	while (end > k->start && isspace((unsigned char)d->bytes.p[end - 1])) end--;
 	k->end = end;
 	if (k->body > end) k->body = end;
 }
@@ -259,7 +261,8 @@ static bool ends_options(const struct draft *d, uint32_t p, uint32_t end)
 {
 	struct str s = str_trim(draft_text(d, p, end));
 
-	return str_starts_nocase(s, STR("{end of option")) || str_starts_nocase(s, STR("{end of alternative"));
+	return str_starts_nocase(s, STR("{end of option")) ||
+	       str_starts_nocase(s, STR("{end of alternative"));
 }
 
 struct block_reader {
@@ -274,7 +277,9 @@ static void read_inline_option(struct draft *d, const struct label *l, uint32_t 
 	struct label option;
 
 	if (l->heading || l->kind == LABEL_OPTION || l->body >= e) return;
-	if (!label_read(d, l->body, e, (uint32_t)d->brackets.n, false, &option) || option.kind != LABEL_OPTION) return;
+	if (!label_read(d, l->body, e, (uint32_t)d->brackets.n, false, &option) ||
+		option.kind != LABEL_OPTION)
+		return;
 	close_block(d, l->body);
 	open_block(d, l->body, BLOCK_OPTION, &option);
 }
@@ -289,12 +294,10 @@ static void read_line(struct draft *d, struct block_reader *r, uint32_t p, uint3
 		return;
 	}
 	if (memchr(d->bytes.p + p, '\f', q - p)) r->open = false;
-	while (r->bracket < d->brackets.n && d->brackets.v[r->bracket].open < p)
-		r->bracket++;
+	while (r->bracket < d->brackets.n && d->brackets.v[r->bracket].open < p) r->bracket++;
 	if (isdigit((unsigned char)d->bytes.p[q]) && note_at(d, p, e)) {
 		open_block(d, p, BLOCK_FOOTNOTE, NULL);
-		while (q < e && isdigit((unsigned char)d->bytes.p[q]))
-			q++;
+		while (q < e && isdigit((unsigned char)d->bytes.p[q])) q++;
 		d->blocks.v[d->blocks.n - 1].body = skip_blanks(d, q, (uint32_t)d->bytes.n);
 		r->open = true;
 	} else if (r->open && d->blocks.v[d->blocks.n - 1].kind == BLOCK_FOOTNOTE) {
@@ -304,10 +307,10 @@ static void read_line(struct draft *d, struct block_reader *r, uint32_t p, uint3
 		r->open = true;
 	} else if (label_read(d, p, e, r->bracket, !r->open, &l)) {
 		open_block(d, p,
-		           l.kind == LABEL_OPTION ? BLOCK_OPTION
-		           : l.heading            ? BLOCK_HEADING
-		                                  : BLOCK_LABEL,
-		           &l);
+			l.kind == LABEL_OPTION ? BLOCK_OPTION
+			: l.heading            ? BLOCK_HEADING
+					       : BLOCK_LABEL,
+			&l);
 		r->open = !l.level; /* a Markdown heading is one line */
 		read_inline_option(d, &l, e);
 	} else if (!r->open) {
@@ -330,8 +333,7 @@ static void check_braces(struct draft *d)
 		uint32_t k;
 
 		if (ok && b.end <= last) continue; /* inside another */
-		while (block + 1 < d->blocks.n && d->blocks.v[block + 1].start <= b.start)
-			block++;
+		while (block + 1 < d->blocks.n && d->blocks.v[block + 1].start <= b.start) block++;
 		for (k = block + 1; ok && k < d->blocks.n && d->blocks.v[k].start < b.end; k++)
 			ok = d->blocks.v[k].kind == BLOCK_PLAIN;
 		if (!ok) {
@@ -351,12 +353,9 @@ void blocks_read(struct draft *d)
 
 	for (uint32_t p = d->front, e; p < d->bytes.n; p = e + 1) {
 		e = line_end(d, p);
-		while (r.furniture < d->furniture.n && d->furniture.v[r.furniture].end <= p)
-			r.furniture++;
-		if (r.furniture < d->furniture.n && d->furniture.v[r.furniture].start <= p)
-			r.open = false;
-		else
-			read_line(d, &r, p, e);
+		while (r.furniture < d->furniture.n && d->furniture.v[r.furniture].end <= p) r.furniture++;
+		if (r.furniture < d->furniture.n && d->furniture.v[r.furniture].start <= p) r.open = false;
+		else read_line(d, &r, p, e);
 	}
 	for (size_t i = 0; i < d->blocks.n; i++) {
 		struct block *b = &d->blocks.v[i];
@@ -371,7 +370,8 @@ void blocks_read(struct draft *d)
 	check_braces(d);
 }
 
-/* --- what brackets say of blocks ---------------------------------------------------------------------------- */
+/* --- what brackets say of blocks
+ * ---------------------------------------------------------------------------- */
 
 /* A mark that stands alone speaks of the paragraph before it, back to that paragraph's label. */
 static void mark_paragraph(struct draft *d, uint32_t k, enum block_status status)
@@ -396,8 +396,7 @@ static void mark_status(struct draft *d, uint32_t at, struct span mark, enum blo
 	b = &d->blocks.v[k];
 	if (b->body >= mark.start && b->kind == BLOCK_PLAIN && b->end <= mark.end)
 		mark_paragraph(d, k, status);
-	else
-		b->status = (uint8_t)status;
+	else b->status = (uint8_t)status;
 }
 
 /* "… (agreed ad ref)" at the end of a paragraph */
@@ -407,8 +406,7 @@ static void status_in_parentheses(struct draft *d, const struct block *b)
 	enum block_status status;
 
 	if (p - b->start < 4 || d->bytes.p[p - 1] != ')') return;
-	while (p > b->start && b->end - p < 64 && d->bytes.p[p - 1] != '(')
-		p--;
+	while (p > b->start && b->end - p < 64 && d->bytes.p[p - 1] != '(') p--;
 	if (p == b->start || d->bytes.p[p - 1] != '(') return;
 	status = status_said(draft_text(d, p, b->end - 1));
 	if (status) mark_status(d, p, (struct span){ p - 1, b->end }, status);
@@ -423,10 +421,9 @@ void statuses_read(struct draft *d)
 
 		if (b->class == CLASS_STATUS && b->close != NOWHERE)
 			mark_status(d, b->open, (struct span){ b->open, b->close + 1 },
-			            status_said(draft_text(d, b->text, b->text_end)));
+				status_said(draft_text(d, b->text, b->text_end)));
 	}
-	for (uint32_t i = 0; i < d->blocks.n; i++)
-		status_in_parentheses(d, &d->blocks.v[i]);
+	for (uint32_t i = 0; i < d->blocks.n; i++) status_in_parentheses(d, &d->blocks.v[i]);
 	/* outermost disputed brackets only: they do not overlap, so this is linear */
 	for (uint32_t i = 0; i < d->brackets.n;) {
 		const struct bracket *b = &d->brackets.v[i];
@@ -435,8 +432,7 @@ void statuses_read(struct draft *d)
 			i++;
 			continue;
 		}
-		while (k < d->blocks.n && d->blocks.v[k].end <= b->open)
-			k++;
+		while (k < d->blocks.n && d->blocks.v[k].end <= b->open) k++;
 		for (; k < d->blocks.n && d->blocks.v[k].start <= b->close; k++) {
 			d->blocks.v[k].bracketed = true;
 			if (d->blocks.v[k].end > b->close) break;

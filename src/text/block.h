@@ -7,8 +7,8 @@
 
 #include "text/draft.h"
 
-/* Lines that recur at the same distance from a page break (a form feed), and page numbers there: d->furniture.
- * A Markdown front matter is taken for furniture too. */
+/* Lines that recur at the same distance from a page break (a form feed), and page numbers there:
+ * d->furniture. A Markdown front matter is taken for furniture too. */
 void furniture_read(struct draft *d);
 
 /* Index of the first span of furniture that ends behind `at`. O(log furniture). */
@@ -22,6 +22,5 @@ void blocks_read(struct draft *d);
 
 /* Status marks to their blocks; which blocks are touched by a disputed bracket. Needs classes. */
 void statuses_read(struct draft *d);
-
 
 #endif

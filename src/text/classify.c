@@ -9,68 +9,85 @@
 
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))
 
-static const struct str status_words[] = {
-	LIT("agreed"), LIT("agreed ad ref"), LIT("agreed ad ref."), LIT("agreed ad referendum"), LIT("ad ref"),
-	LIT("ad ref."), LIT("ad referendum"), LIT("provisionally agreed"), LIT("agreed provisionally"),
-	LIT("tentatively agreed"), LIT("agreed in principle"), LIT("agreed in plenary"), LIT("ta"),
-	LIT("tentative agreement"), LIT("closed"),
-};
+static const struct str status_words[] = { LIT("agreed"), LIT("agreed ad ref"), LIT("agreed ad ref."),
+	LIT("agreed ad referendum"), LIT("ad ref"), LIT("ad ref."), LIT("ad referendum"),
+	LIT("provisionally agreed"), LIT("agreed provisionally"), LIT("tentatively agreed"),
+	LIT("agreed in principle"), LIT("agreed in plenary"), LIT("ta"), LIT("tentative agreement"),
+	LIT("closed") };
 
-static const struct str note_beginnings[] = {
-	LIT("negotiators' note"), LIT("negotiators\xE2\x80\x99 note"), LIT("negotiators note"), LIT("negotiator's note"),
-	LIT("negotiator\xE2\x80\x99s note"), LIT("placeholder"), LIT("editor's note"), LIT("editor\xE2\x80\x99s note"),
-	LIT("editors' note"), LIT("editorial note"), LIT("drafting note"), LIT("drafter's note"), LIT("chair's note"),
+static const struct str note_beginnings[] = { LIT("negotiators' note"), LIT("negotiators\xE2\x80\x99 note"),
+	LIT("negotiators note"), LIT("negotiator's note"), LIT("negotiator\xE2\x80\x99s note"),
+	LIT("placeholder"), LIT("editor's note"), LIT("editor\xE2\x80\x99s note"), LIT("editors' note"),
+	LIT("editorial note"), LIT("drafting note"), LIT("drafter's note"), LIT("chair's note"),
 	LIT("chair\xE2\x80\x99s note"), LIT("co-chairs' note"), LIT("co-chairs\xE2\x80\x99 note"),
 	LIT("facilitator's note"), LIT("facilitator\xE2\x80\x99s note"), LIT("facilitators' note"),
 	LIT("facilitators\xE2\x80\x99 note"), LIT("secretariat note"), LIT("secretariat's note"),
-	LIT("secretariat\xE2\x80\x99s note"), LIT("explanatory note"), LIT("internal note"), LIT("mediator's note"),
-	LIT("reserves its position"), LIT("reserve their position"), LIT("reserve its position"),
-};
+	LIT("secretariat\xE2\x80\x99s note"), LIT("explanatory note"), LIT("internal note"),
+	LIT("mediator's note"), LIT("reserves its position"), LIT("reserve their position"),
+	LIT("reserve its position") };
 
 /* "[document to be issued]": a promise, when it ends the bracket */
 static const struct str promised[] = {
-	LIT("inserted"),  LIT("issued"),   LIT("added"),     LIT("completed"),  LIT("determined"), LIT("confirmed"),
-	LIT("discussed"), LIT("supplied"), LIT("drafted"),   LIT("finalized"),  LIT("finalised"),  LIT("placed"),
-	LIT("updated"),   LIT("renumbered"), LIT("reviewed"), LIT("specified"), LIT("provided"),   LIT("worded"),
-	LIT("filled"),    LIT("developed"), LIT("elaborated"), LIT("considered"), LIT("revisited"), LIT("decided"),
+	LIT("inserted"),
+	LIT("issued"),
+	LIT("added"),
+	LIT("completed"),
+	LIT("determined"),
+	LIT("confirmed"),
+	LIT("discussed"),
+	LIT("supplied"),
+	LIT("drafted"),
+	LIT("finalized"),
+	LIT("finalised"),
+	LIT("placed"),
+	LIT("updated"),
+	LIT("renumbered"),
+	LIT("reviewed"),
+	LIT("specified"),
+	LIT("provided"),
+	LIT("worded"),
+	LIT("filled"),
+	LIT("developed"),
+	LIT("elaborated"),
+	LIT("considered"),
+	LIT("revisited"),
+	LIT("decided"),
 };
 
 static const struct str promise_ends[] = { LIT(""), LIT(" here"), LIT(" later"), LIT(" below"), LIT(" above"),
-	                                   LIT(" at a later stage"), LIT(" in due course"), LIT(" further") };
+	LIT(" at a later stage"), LIT(" in due course"), LIT(" further") };
 
 /* "[6] months": a number is to be filled in */
-static const struct str units[] = {
-	LIT("per cent"), LIT("percent"), LIT("%"),      LIT("day"),    LIT("days"),   LIT("week"),    LIT("weeks"),
-	LIT("month"),    LIT("months"),  LIT("year"),   LIT("years"),  LIT("hour"),   LIT("hours"),   LIT("members"),
-	LIT("States"),   LIT("Parties"), LIT("million"), LIT("billion"), LIT("tonnes"), LIT("kilometres"), LIT("km"),
-	LIT("metres"),   LIT("working"), LIT("calendar"), LIT("members"), LIT("percentage"), LIT("times"),
-};
+static const struct str units[] = { LIT("per cent"), LIT("percent"), LIT("%"), LIT("day"), LIT("days"),
+	LIT("week"), LIT("weeks"), LIT("month"), LIT("months"), LIT("year"), LIT("years"), LIT("hour"),
+	LIT("hours"), LIT("members"), LIT("States"), LIT("Parties"), LIT("million"), LIT("billion"),
+	LIT("tonnes"), LIT("kilometres"), LIT("km"), LIT("metres"), LIT("working"), LIT("calendar"),
+	LIT("members"), LIT("percentage"), LIT("times") };
 
-static const struct str blank_nouns[] = { LIT("year"), LIT("date"), LIT("article"), LIT("annex"), LIT("paragraph"),
-	                                  LIT("number"), LIT("day"), LIT("month"), LIT("place"), LIT("name"),
-	                                  LIT("chapter"), LIT("section"), LIT("decision") };
+static const struct str blank_nouns[] = { LIT("year"), LIT("date"), LIT("article"), LIT("annex"),
+	LIT("paragraph"), LIT("number"), LIT("day"), LIT("month"), LIT("place"), LIT("name"), LIT("chapter"),
+	LIT("section"), LIT("decision") };
 
 static bool one_of(struct str s, const struct str *list, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (s.n == list[i].n && (!s.n || tolower((unsigned char)s.p[0]) == tolower((unsigned char)list[i].p[0])) &&
-		    str_eq_nocase(s, list[i]))
+		if (s.n == list[i].n &&
+			(!s.n || tolower((unsigned char)s.p[0]) == tolower((unsigned char)list[i].p[0])) &&
+			str_eq_nocase(s, list[i]))
 			return true;
 	return false;
 }
 
 static struct str strip_stop(struct str s)
 {
-	while (s.n && strchr(".;,: ", s.p[s.n - 1]) && s.p[s.n - 1])
-		s.n--;
+	while (s.n && strchr(".;,: ", s.p[s.n - 1]) && s.p[s.n - 1]) s.n--;
 	return s;
 }
 
 /* Emphasis, quotation marks and parentheses in front of a wording. */
 static struct str strip_front(struct str s)
 {
-	while (s.n && s.p[0] && strchr("*_\"({ ", s.p[0]))
-		s = str_cut(s, 1, s.n);
+	while (s.n && s.p[0] && strchr("*_\"({ ", s.p[0])) s = str_cut(s, 1, s.n);
 	if (s.n >= 3 && memcmp(s.p, "\xE2\x80\x9C", 3) == 0) s = str_cut(s, 3, s.n);
 	return s;
 }
@@ -86,7 +103,9 @@ enum block_status status_said(struct str s)
 	for (size_t i = 0; i < COUNT_OF(status_words); i++) {
 		struct str rest;
 
-		if (tolower((unsigned char)s.p[0]) != status_words[i].p[0] || !str_starts_nocase(s, status_words[i]) || status_words[i].n >= s.n) continue;
+		if (tolower((unsigned char)s.p[0]) != status_words[i].p[0] ||
+			!str_starts_nocase(s, status_words[i]) || status_words[i].n >= s.n)
+			continue;
 		rest = str_cut(s, status_words[i].n, s.n);
 		if (!strchr(" ,:(", rest.p[0]) || !rest.p[0]) continue;
 		for (size_t k = 0; k < rest.n; k++)
@@ -98,7 +117,9 @@ enum block_status status_said(struct str s)
 static size_t find_nocase(struct str s, struct str what)
 {
 	for (size_t i = 0; i + what.n <= s.n; i++)
-		if (tolower((unsigned char)s.p[i]) == what.p[0] && str_starts_nocase(str_cut(s, i, s.n), what)) return i;
+		if (tolower((unsigned char)s.p[i]) == what.p[0] &&
+			str_starts_nocase(str_cut(s, i, s.n), what))
+			return i;
 	return SIZE_MAX;
 }
 
@@ -109,8 +130,10 @@ static bool is_promise(struct str s)
 	struct str tail = str_cut(end, from, end.n), word, rest;
 
 	if (!s.n || s.p[0] == ',' || islower((unsigned char)s.p[0])) {
-		/* "[, to be decided by …]" is wording; a lower-case promise begins with its noun: "document to be …" */
-		if (!s.n || s.p[0] == ',' || str_starts_nocase(s, STR("and ")) || str_starts_nocase(s, STR("in ")))
+		/* "[, to be decided by …]" is wording; a lower-case promise begins with its noun: "document
+		 * to be …" */
+		if (!s.n || s.p[0] == ',' || str_starts_nocase(s, STR("and ")) ||
+			str_starts_nocase(s, STR("in ")))
 			return false;
 	}
 	i = find_nocase(tail, STR("to be "));
@@ -120,7 +143,8 @@ static bool is_promise(struct str s)
 		;
 	word = str_cut(rest, 0, i);
 	rest = str_cut(rest, i, rest.n);
-	return one_of(word, promised, COUNT_OF(promised)) && one_of(rest, promise_ends, COUNT_OF(promise_ends));
+	return one_of(word, promised, COUNT_OF(promised)) &&
+	       one_of(rest, promise_ends, COUNT_OF(promise_ends));
 }
 
 static bool is_reminder(struct str s)
@@ -132,14 +156,16 @@ static bool is_reminder(struct str s)
 	if (i != SIZE_MAX && (i < 3 || !str_eq_nocase(str_cut(s, i - 3, i), STR("as ")))) {
 		struct str rest = strip_stop(str_cut(s, i + 15, s.n));
 
-		if (!rest.n || str_starts_nocase(rest, STR(" at a later")) || str_starts_nocase(rest, STR(" later")))
+		if (!rest.n || str_starts_nocase(rest, STR(" at a later")) ||
+			str_starts_nocase(rest, STR(" later")))
 			return true;
 	}
 	i = find_nocase(s, STR("as may be decided"));
 	if (i != SIZE_MAX) {
 		struct str rest = strip_stop(str_cut(s, i + 17, s.n));
 
-		return !rest.n || str_starts_nocase(rest, STR(" during the")) || str_starts_nocase(rest, STR(" later"));
+		return !rest.n || str_starts_nocase(rest, STR(" during the")) ||
+		       str_starts_nocase(rest, STR(" later"));
 	}
 	return false;
 }
@@ -150,10 +176,11 @@ static bool is_note(struct str s)
 
 	if (!t.n) return false;
 	for (size_t i = 0; i < COUNT_OF(note_beginnings); i++)
-		if (tolower((unsigned char)t.p[0]) == note_beginnings[i].p[0] && str_starts_nocase(t, note_beginnings[i]))
+		if (tolower((unsigned char)t.p[0]) == note_beginnings[i].p[0] &&
+			str_starts_nocase(t, note_beginnings[i]))
 			return true;
 	if (str_starts_nocase(t, STR("note")) && t.n > 4 &&
-	    (t.p[4] == ':' || (memcmp(t.p, "NOTE", 4) == 0 && !isalpha((unsigned char)t.p[4]))))
+		(t.p[4] == ':' || (memcmp(t.p, "NOTE", 4) == 0 && !isalpha((unsigned char)t.p[4]))))
 		return true;
 	if (str_starts_nocase(t, STR("n.b.")) || str_starts_nocase(t, STR("nb:"))) return true;
 	return is_promise(t) || is_reminder(t);
@@ -171,15 +198,16 @@ static bool is_filler(struct str s)
 {
 	bool same = s.n > 0;
 
-	for (size_t i = 1; i < s.n; i++)
-		same &= s.p[i] == s.p[0];
+	for (size_t i = 1; i < s.n; i++) same &= s.p[i] == s.p[0];
 	if (same && strchr("xXyYzZN", s.p[0]) && s.p[0]) return s.n <= 4;
-	if (same && strchr("._-?#*", s.p[0]) && s.p[0]) return s.n >= 2 || s.p[0] == '_' || s.p[0] == '?' || s.p[0] == '-';
+	if (same && strchr("._-?#*", s.p[0]) && s.p[0])
+		return s.n >= 2 || s.p[0] == '_' || s.p[0] == '?' || s.p[0] == '-';
 	for (size_t i = 0; i < s.n;) {
 		unsigned len;
 		uint32_t cp = utf8_at(s, i, &len);
 
-		if (cp != 0x2026 && cp != 0x2013 && cp != 0x2014 && cp != 0x25CF && cp != 0x2022) return false;
+		if (cp != 0x2026 && cp != 0x2013 && cp != 0x2014 && cp != 0x25CF && cp != 0x2022)
+			return false;
 		i += len;
 	}
 	return s.n > 0;
@@ -196,14 +224,15 @@ static bool is_blank(struct str s)
 	for (i = 0; i < s.n && isalpha((unsigned char)s.p[i]); i++)
 		;
 	if (i && i < s.n && s.p[i] == ' ' && one_of(str_cut(s, 0, i), blank_nouns, COUNT_OF(blank_nouns)) &&
-	    is_filler(str_trim(str_cut(s, i, s.n))))
+		is_filler(str_trim(str_cut(s, i, s.n))))
 		return true;
 	for (i = 0; i < s.n && isdigit((unsigned char)s.p[i]); i++) /* 20XX */
 		;
 	return i && i < s.n && s.n <= 6 && is_filler(str_cut(s, i, s.n)) && isalpha((unsigned char)s.p[i]);
 }
 
-/* --- footnotes, links ----------------------------------------------------------------------------------------- */
+/* --- footnotes, links
+ * ----------------------------------------------------------------------------------------- */
 
 static bool digits_only(struct str s)
 {
@@ -279,8 +308,7 @@ static unsigned long long id_hash(struct str id)
 	char low[64];
 	size_t n = id.n < sizeof low ? id.n : sizeof low;
 
-	for (size_t i = 0; i < n; i++)
-		low[i] = (char)tolower((unsigned char)id.p[i]);
+	for (size_t i = 0; i < n; i++) low[i] = (char)tolower((unsigned char)id.p[i]);
 	return str_hash((struct str){ low, n });
 }
 
@@ -288,13 +316,12 @@ static bool is_definition(const struct draft *d, const struct bracket *b)
 {
 	uint32_t p = b->open, q = b->close + 2;
 
-	while (p > 0 && b->open - p < 4 && d->bytes.p[p - 1] == ' ')
-		p--;
+	while (p > 0 && b->open - p < 4 && d->bytes.p[p - 1] == ' ') p--;
 	if (p > 0 && d->bytes.p[p - 1] != '\n') return false;
 	if (b->close + 1 >= d->bytes.n || d->bytes.p[b->close + 1] != ':') return false;
-	while (q < d->bytes.n && (d->bytes.p[q] == ' ' || d->bytes.p[q] == '\t'))
-		q++;
-	return q > b->close + 2 && q < d->bytes.n && d->bytes.p[q] != '\n' && b->behind == (uint32_t)(b - d->brackets.v) + 1;
+	while (q < d->bytes.n && (d->bytes.p[q] == ' ' || d->bytes.p[q] == '\t')) q++;
+	return q > b->close + 2 && q < d->bytes.n && d->bytes.p[q] != '\n' &&
+	       b->behind == (uint32_t)(b - d->brackets.v) + 1;
 }
 
 static bool defined(const struct link_ids *ids, struct str id)
@@ -321,18 +348,20 @@ static bool is_link(const struct draft *d, const struct link_ids *ids, uint32_t 
 			;
 		url = str_cut(target, 0, q);
 		/* a title may follow the address */
-		if (q < target.n && str_trim(str_cut(target, q, target.n)).n && !strchr("\"'", str_trim(str_cut(target, q, target.n)).p[0]))
+		if (q < target.n && str_trim(str_cut(target, q, target.n)).n &&
+			!strchr("\"'", str_trim(str_cut(target, q, target.n)).p[0]))
 			return false;
 		if (!d->markdown)
-			return find_nocase(url, STR("://")) != SIZE_MAX || str_starts_nocase(url, STR("mailto:")) ||
-			       str_starts_nocase(url, STR("www."));
+			return find_nocase(url, STR("://")) != SIZE_MAX ||
+			       str_starts_nocase(url, STR("mailto:")) || str_starts_nocase(url, STR("www."));
 		for (size_t k = 0; k < url.n; k++)
 			if (strchr("/.#:", url.p[k]) && url.p[k]) return true;
 		return false;
 	}
 	if (!d->markdown || !ids->hash.n) return false;
 	if (is_definition(d, b)) return true;
-	if (b->behind < d->brackets.n && d->brackets.v[b->behind].open == p && d->brackets.v[b->behind].close != NOWHERE) {
+	if (b->behind < d->brackets.n && d->brackets.v[b->behind].open == p &&
+		d->brackets.v[b->behind].close != NOWHERE) {
 		const struct bracket *o = &d->brackets.v[b->behind];
 		struct str id = draft_text(d, o->open + 1, o->close);
 
@@ -353,7 +382,8 @@ static void link_definitions(const struct draft *d, struct link_ids *ids)
 	if (ids->hash.n) qsort(ids->hash.v, ids->hash.n, sizeof *ids->hash.v, by_hash);
 }
 
-/* --- glued to a word ------------------------------------------------------------------------------------------- */
+/* --- glued to a word
+ * ------------------------------------------------------------------------------------------- */
 
 static bool word_at(const struct draft *d, uint32_t p)
 {
@@ -368,8 +398,7 @@ static bool word_at(const struct draft *d, uint32_t p)
 static bool word_ends_at(const struct draft *d, uint32_t p)
 {
 	if (!p) return false;
-	do
-		p--;
+	do p--;
 	while (p > 0 && ((unsigned char)d->bytes.p[p] & 0xC0) == 0x80);
 	return word_at(d, p);
 }
@@ -387,10 +416,12 @@ static bool is_glued(const struct draft *d, const struct bracket *b, struct str 
 	before = word_ends_at(d, b->open);
 	if (before) return true;
 	/* "[t]he Parties": one letter of a quotation changed */
-	return in.n == 1 && isalpha((unsigned char)in.p[0]) && isalpha((unsigned char)d->bytes.p[b->close + 1]);
+	return in.n == 1 && isalpha((unsigned char)in.p[0]) &&
+	       isalpha((unsigned char)d->bytes.p[b->close + 1]);
 }
 
-/* --- the class -------------------------------------------------------------------------------------------------- */
+/* --- the class
+ * -------------------------------------------------------------------------------------------------- */
 
 static enum bracket_class wording_class(struct str s)
 {
@@ -427,14 +458,14 @@ void classes_read(struct draft *d)
 	for (uint32_t i = 0; i < d->brackets.n; i++) {
 		struct bracket *b = &d->brackets.v[i];
 
-		while (page < d->furniture.n && d->furniture.v[page].end <= b->open)
-			page++;
-		if (page < d->furniture.n && d->furniture.v[page].start <= b->open) b->flags |= BRACKET_FURNITURE;
+		while (page < d->furniture.n && d->furniture.v[page].end <= b->open) page++;
+		if (page < d->furniture.n && d->furniture.v[page].start <= b->open)
+			b->flags |= BRACKET_FURNITURE;
 		if (b->close == NOWHERE) continue;
 		b->class = (uint8_t)class_of(d, &ids, i);
-		while (brace < d->braces.n && d->braces.v[brace].end <= b->open)
-			brace++;
-		if (brace < d->braces.n && d->braces.v[brace].start < b->open && b->close < d->braces.v[brace].end) {
+		while (brace < d->braces.n && d->braces.v[brace].end <= b->open) brace++;
+		if (brace < d->braces.n && d->braces.v[brace].start < b->open &&
+			b->close < d->braces.v[brace].end) {
 			b->flags |= BRACKET_IN_BRACE;
 			b->class = CLASS_NOTE;
 		}

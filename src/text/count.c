@@ -5,7 +5,8 @@
 
 static bool left_out(const struct bracket *b)
 {
-	return b->class == CLASS_NOTE || b->class == CLASS_STATUS || b->class == CLASS_FOOTNOTE || b->class == CLASS_LINK;
+	return b->class == CLASS_NOTE || b->class == CLASS_STATUS || b->class == CLASS_FOOTNOTE ||
+	       b->class == CLASS_LINK;
 }
 
 static uint64_t words_to(struct word_counter *c, const struct draft *d, uint32_t start, uint32_t end)
@@ -94,7 +95,8 @@ static void count_brackets(const struct draft *d, struct counts *c)
 			c->words_in_dispute += disputed_words(d, i, &words);
 			behind = b->behind;
 		}
-		if ((b->next != NOWHERE || b->n_parts) && !(b->flags & (BRACKET_IN_SET | BRACKET_FURNITURE))) {
+		if ((b->next != NOWHERE || b->n_parts) &&
+			!(b->flags & (BRACKET_IN_SET | BRACKET_FURNITURE))) {
 			uint32_t n = set_members(d, i);
 
 			c->sets++;
@@ -118,20 +120,16 @@ static void count_blocks(const struct draft *d, struct counts *c)
 		const struct option_group *g = &o.groups.v[i];
 
 		if (g->outer != NOWHERE) continue;
-		for (uint32_t k = o.options.v[g->first].block; k < g->end; k++)
-			optional[k] = true;
+		for (uint32_t k = o.options.v[g->first].block; k < g->end; k++) optional[k] = true;
 	}
 	for (uint32_t i = 0; i < d->blocks.n; i++) {
 		const struct block *b = &d->blocks.v[i];
 
 		if (b->kind == BLOCK_END) continue;
 		c->blocks++;
-		if (b->bracketed || optional[i])
-			c->blocks_bracketed++;
-		else if (b->status == STATUS_AGREED)
-			c->blocks_agreed++;
-		else
-			c->blocks_clean++;
+		if (b->bracketed || optional[i]) c->blocks_bracketed++;
+		else if (b->status == STATUS_AGREED) c->blocks_agreed++;
+		else c->blocks_clean++;
 	}
 	mem_free(optional);
 	outline_release(&o);

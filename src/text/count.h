@@ -20,7 +20,8 @@ struct counts {
 	uint32_t class[N_CLASSES]; /* of closed brackets, those in page furniture included */
 	uint32_t disputed;         /* text, open and no-text */
 	uint32_t furniture;        /* brackets in page furniture */
-	uint32_t sets, set_size[SET_SIZES]; /* alternative sets, slash sets included, by number of alternatives */
+	uint32_t sets,
+		set_size[SET_SIZES]; /* alternative sets, slash sets included, by number of alternatives */
 	uint32_t option_groups, options;
 	uint32_t braces;
 	struct party_counts *party; /* one for each of draft.parties.list */

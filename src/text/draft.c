@@ -8,17 +8,23 @@
 #include "text/block.h"
 #include "text/classify.h"
 
-const char *const class_name[N_CLASSES] = { "text", "open",     "blank", "no-text", "status",
-	                                    "note", "footnote", "link",  "glued" };
-const char *const relation_name[N_RELATIONS] = { "lone", "alternative", "substitution", "additive", "unsure" };
+const char *const class_name[N_CLASSES] = { "text", "open", "blank", "no-text", "status", "note", "footnote",
+	"link", "glued" };
+const char *const relation_name[N_RELATIONS] = { "lone", "alternative", "substitution", "additive",
+	"unsure" };
 
 static const struct str first_line = LIT("onetext-draft 1");
 
 /* What a byte means to the one scan over the whole input. */
 enum { PLAIN, NEWLINE, FEED, SQUARE_OPEN, SQUARE_CLOSE, CURLY_OPEN, CURLY_CLOSE, BACKSLASH };
 static const unsigned char meaning[256] = {
-	['\n'] = NEWLINE,    ['\f'] = FEED,      ['['] = SQUARE_OPEN,  [']'] = SQUARE_CLOSE,
-	['{'] = CURLY_OPEN,  ['}'] = CURLY_CLOSE, ['\\'] = BACKSLASH,
+	['\n'] = NEWLINE,
+	['\f'] = FEED,
+	['['] = SQUARE_OPEN,
+	[']'] = SQUARE_CLOSE,
+	['{'] = CURLY_OPEN,
+	['}'] = CURLY_CLOSE,
+	['\\'] = BACKSLASH,
 };
 
 static void begin(struct draft *d)
@@ -44,10 +50,15 @@ static void open_bracket(struct draft *d, struct matching *m, uint32_t at)
 {
 	uint32_t i = (uint32_t)d->brackets.n;
 
-	vec_push(&d->brackets, (struct bracket){
-		.open = at, .close = NOWHERE, .text = at + 1, .text_end = at + 1, .after = at + 1,
-		.parent = m->open, .next = NOWHERE, .behind = i + 1, .flags = BRACKET_UNCLOSED,
-	});
+	vec_push(&d->brackets, (struct bracket){ .open = at,
+				       .close = NOWHERE,
+				       .text = at + 1,
+				       .text_end = at + 1,
+				       .after = at + 1,
+				       .parent = m->open,
+				       .next = NOWHERE,
+				       .behind = i + 1,
+				       .flags = BRACKET_UNCLOSED });
 	m->open = i;
 }
 
@@ -70,10 +81,8 @@ static void close_bracket(struct draft *d, struct matching *m, uint32_t at)
 
 static void close_brace(struct draft *d, struct matching *m, uint32_t at)
 {
-	if (m->curly.n)
-		d->braces.v[m->curly.v[--m->curly.n]].end = at + 1;
-	else
-		vec_push(&d->lone_braces, at);
+	if (m->curly.n) d->braces.v[m->curly.v[--m->curly.n]].end = at + 1;
+	else vec_push(&d->lone_braces, at);
 }
 
 /* One pass: brackets matched last-in-first-out, braces, lines. */
@@ -87,8 +96,7 @@ static void scan_bytes(struct draft *d)
 	for (uint32_t i = d->begin; i <= n; i++) {
 		unsigned char what;
 
-		while (i < n && !meaning[p[i]])
-			i++;
+		while (i < n && !meaning[p[i]]) i++;
 		what = i < n ? meaning[p[i]] : NEWLINE;
 		switch (what) {
 		case FEED: /* a page break parts paragraphs as a blank line does */
@@ -109,7 +117,9 @@ static void scan_bytes(struct draft *d)
 			break;
 		case CURLY_CLOSE: close_brace(d, &m, i); break;
 		case BACKSLASH:
-			if (d->escapes && i + 1 < n && (p[i + 1] == '[' || p[i + 1] == ']' || p[i + 1] == '\\')) i++;
+			if (d->escapes && i + 1 < n &&
+				(p[i + 1] == '[' || p[i + 1] == ']' || p[i + 1] == '\\'))
+				i++;
 			break;
 		default: assert(0);
 		}
@@ -168,10 +178,8 @@ static void measure_depth(struct draft *d)
 		struct bracket *b = &d->brackets.v[i];
 
 		if (b->parent != NOWHERE && d->brackets.v[b->parent].close == NOWHERE) b->parent = NOWHERE;
-		if (b->close == NOWHERE)
-			b->parent = NOWHERE;
-		else
-			b->depth = b->parent == NOWHERE ? 1 : d->brackets.v[b->parent].depth + 1;
+		if (b->close == NOWHERE) b->parent = NOWHERE;
+		else b->depth = b->parent == NOWHERE ? 1 : d->brackets.v[b->parent].depth + 1;
 	}
 }
 
@@ -218,7 +226,8 @@ void draft_release(struct draft *d)
 	parties_release(&d->parties);
 }
 
-/* --- places and wordings --------------------------------------------------------------------------------- */
+/* --- places and wordings ---------------------------------------------------------------------------------
+ */
 
 struct cursor draft_cursor(const struct draft *d)
 {
@@ -249,10 +258,8 @@ uint32_t draft_block_at(const struct draft *d, uint32_t at)
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (d->blocks.v[mid].start <= at)
-			low = mid + 1;
-		else
-			high = mid;
+		if (d->blocks.v[mid].start <= at) low = mid + 1;
+		else high = mid;
 	}
 	return low ? (uint32_t)low - 1 : NOWHERE;
 }
@@ -264,7 +271,8 @@ bool draft_wording(const struct draft *d, uint32_t start, uint32_t end, struct b
 	uint32_t f = furniture_from(d, start), k = draft_block_at(d, start);
 	bool gap = false, lossy = false;
 
-	if (f < d->furniture.n && d->furniture.v[f].start <= start) f++; /* the wording of such a line itself */
+	if (f < d->furniture.n && d->furniture.v[f].start <= start)
+		f++; /* the wording of such a line itself */
 
 	for (uint32_t p = start; p < end;) {
 		unsigned len;
@@ -278,7 +286,8 @@ bool draft_wording(const struct draft *d, uint32_t start, uint32_t end, struct b
 		while (k != NOWHERE && k + 1 < d->blocks.n && d->blocks.v[k + 1].start <= p) {
 			k++;
 			if (d->blocks.v[k].kind != BLOCK_FOOTNOTE || d->blocks.v[k].start <= start) continue;
-			p = d->blocks.v[k].end; /* a page's footnotes lie in the midst of its last paragraph */
+			p = d->blocks.v[k]
+				    .end; /* a page's footnotes lie in the midst of its last paragraph */
 			gap = true;
 		}
 		if (p >= end) break;

@@ -20,7 +20,7 @@
 #include "base/str.h"
 #include "text/party.h"
 
-#define NOWHERE UINT32_MAX
+#define NOWHERE         UINT32_MAX
 #define DRAFT_MAX_BYTES (UINT32_MAX - 1)
 
 struct span {
@@ -57,7 +57,7 @@ extern const char *const relation_name[N_RELATIONS];
 enum verb {
 	VERB_PROPOSE, /* propose, support, add, prefer, alt, or a bare name */
 	VERB_OPPOSE,
-	VERB_RETAIN,  /* retain, keep */
+	VERB_RETAIN, /* retain, keep */
 	VERB_DELETE,
 	VERB_RESERVE, /* reserve, bracket */
 };
@@ -70,13 +70,14 @@ struct claim {
 };
 
 enum {
-	BRACKET_UNCLOSED = 1 << 0, /* `close` is NOWHERE; not an issue, stays text in every reading */
+	BRACKET_UNCLOSED = 1 << 0,  /* `close` is NOWHERE; not an issue, stays text in every reading */
 	BRACKET_FURNITURE = 1 << 1, /* in a line that recurs at page breaks */
 	BRACKET_IN_BRACE = 1 << 2,
 	BRACKET_HEAD_DOT = 1 << 3, /* the head ends in "." instead of ":" (E05, read all the same) */
 	BRACKET_IN_SET = 1 << 4,   /* not the first member of its alternative set */
 	BRACKET_LABEL = 1 << 5,    /* [4][2]. : the paragraph number itself is disputed */
-	BRACKET_DEAD_HEAD = 1 << 6, /* looks like a head, but a name is unknown (E06) or no colon ends it (E05) */
+	BRACKET_DEAD_HEAD =
+		1 << 6, /* looks like a head, but a name is unknown (E06) or no colon ends it (E05) */
 };
 
 struct bracket {
@@ -114,15 +115,15 @@ enum label_kind {
 	LABEL_PART,
 	LABEL_CHAPTER,
 	LABEL_SECTION,
-	LABEL_ROMAN_UPPER, /* IV. */
+	LABEL_ROMAN_UPPER,  /* IV. */
 	LABEL_LETTER_UPPER, /* B. */
 	LABEL_ARTICLE,
-	LABEL_PREAMBLE, /* Pp4, OP2 */
-	LABEL_NUMBER,   /* 4., 4.1, 2bis, [4][2]. */
-	LABEL_LETTER,   /* (a), a., a) */
-	LABEL_ROMAN,    /* (iv), iv. */
+	LABEL_PREAMBLE,     /* Pp4, OP2 */
+	LABEL_NUMBER,       /* 4., 4.1, 2bis, [4][2]. */
+	LABEL_LETTER,       /* (a), a., a) */
+	LABEL_ROMAN,        /* (iv), iv. */
 	LABEL_PAREN_NUMBER, /* (1), 1) */
-	LABEL_OPTION,   /* Option 1, Option (a), Alternative II */
+	LABEL_OPTION,       /* Option 1, Option (a), Alternative II */
 };
 
 struct block {
@@ -130,17 +131,17 @@ struct block {
 	struct span label;   /* the label as written, without openers; empty if there is none */
 	uint32_t body;       /* where the wording begins, behind the label */
 	uint8_t kind, label_kind, status;
-	uint8_t level; /* of a Markdown heading */
+	uint8_t level;  /* of a Markdown heading */
 	bool bracketed; /* holds or is held by a disputed bracket */
 };
 
 struct draft {
-	struct str bytes;  /* the input, borrowed for the life of the draft */
-	const char *file;  /* name for messages */
-	bool markdown;     /* links and [^n] are read as such */
-	bool escapes;      /* \[ \] \\ are literal (files that onetext wrote) */
-	uint32_t begin;    /* first byte behind BOM and `onetext-draft` line */
-	uint32_t front;    /* end of a Markdown front matter, else `begin` */
+	struct str bytes; /* the input, borrowed for the life of the draft */
+	const char *file; /* name for messages */
+	bool markdown;    /* links and [^n] are read as such */
+	bool escapes;     /* \[ \] \\ are literal (files that onetext wrote) */
+	uint32_t begin;   /* first byte behind BOM and `onetext-draft` line */
+	uint32_t front;   /* end of a Markdown front matter, else `begin` */
 	size_t chars, invalid;
 	uint32_t form_feeds;
 	uint32_t paras; /* maximal runs of non-blank lines */
@@ -162,8 +163,8 @@ struct draft_options {
 	bool escapes; /* also without the `onetext-draft` line */
 };
 
-/* Reads any bytes (at most DRAFT_MAX_BYTES, which the caller checks). O(n) time; memory: 48 bytes a bracket, 8 an
- * attribution, 32 a block. `bytes` and `file` must outlive the draft. */
+/* Reads any bytes (at most DRAFT_MAX_BYTES, which the caller checks). O(n) time; memory: 48 bytes a bracket,
+ * 8 an attribution, 32 a block. `bytes` and `file` must outlive the draft. */
 void draft_read(struct draft *d, struct str bytes, const char *file, const struct draft_options *o);
 void draft_release(struct draft *d);
 
@@ -188,8 +189,8 @@ void draft_locate(const struct draft *d, struct cursor *c, uint32_t at);
 /* The index of the last block that starts at or before `at`, or NOWHERE. O(log blocks). */
 uint32_t draft_block_at(const struct draft *d, uint32_t at);
 
-/* The wording between two offsets as one line: page furniture and footnotes in between left out, every run of blanks and line breaks
- * as one space, invalid bytes as U+FFFD. True if bytes were invalid. */
+/* The wording between two offsets as one line: page furniture and footnotes in between left out, every run
+ * of blanks and line breaks as one space, invalid bytes as U+FFFD. True if bytes were invalid. */
 bool draft_wording(const struct draft *d, uint32_t start, uint32_t end, struct buf *out);
 
 #endif

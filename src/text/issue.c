@@ -9,8 +9,8 @@ struct finder {
 	const struct draft *d;
 	struct issues *s;
 	struct words words;
-	uint32_t inner;       /* innermost bracket around the place reached, for option groups */
-	uint32_t inner_of;    /* brackets seen when `inner` was found */
+	uint32_t inner;         /* innermost bracket around the place reached, for option groups */
+	uint32_t inner_of;      /* brackets seen when `inner` was found */
 	uint32_t *option_group; /* for each option: its group */
 	uint32_t *group_issue;  /* for each group: its issue */
 };
@@ -57,24 +57,21 @@ static uint32_t alternative_at(const struct issues *s, uint32_t x, uint32_t at)
 	while (high - low > 1) {
 		uint32_t mid = low + (high - low) / 2;
 
-		if (s->alts.v[i->alt + mid].text.start <= at)
-			low = mid;
-		else
-			high = mid;
+		if (s->alts.v[i->alt + mid].text.start <= at) low = mid;
+		else high = mid;
 	}
 	return low;
 }
 
-/* The issue and alternative that hold a place, of which the innermost bracket and option are known. A bracket may
- * open in front of an option's label, "[Option 2: …]", and then holds the option. */
+/* The issue and alternative that hold a place, of which the innermost bracket and option are known. A
+ * bracket may open in front of an option's label, "[Option 2: …]", and then holds the option. */
 static void set_within(struct finder *f, struct issue *x, uint32_t bracket, uint32_t option, uint32_t at)
 {
 	const struct draft *d = f->d;
 	struct issues *s = f->s;
 	uint32_t holder = bracket, label = 0;
 
-	while (holder != NOWHERE && s->of_bracket[holder] == NOWHERE)
-		holder = d->brackets.v[holder].parent;
+	while (holder != NOWHERE && s->of_bracket[holder] == NOWHERE) holder = d->brackets.v[holder].parent;
 	while (option != NOWHERE) {
 		label = d->blocks.v[s->outline.options.v[option].block].label.start;
 		if (label < at) break;
@@ -100,16 +97,17 @@ static uint32_t option_around(const struct issues *s, uint32_t block)
 static void add_bracket_issue(struct finder *f, uint32_t i, uint32_t block)
 {
 	const struct bracket *b = &f->d->brackets.v[i];
-	struct issue x = { .kind = ISSUE_BRACKET, .bracket = i, .group = NOWHERE, .block = block,
-		           .alt = (uint32_t)f->s->alts.n, .span = { b->open, b->after } };
+	struct issue x = { .kind = ISSUE_BRACKET,
+		.bracket = i,
+		.group = NOWHERE,
+		.block = block,
+		.alt = (uint32_t)f->s->alts.n,
+		.span = { b->open, b->after } };
 
 	set_within(f, &x, b->parent, option_around(f->s, block), b->open);
-	for (uint32_t j = i; j != NOWHERE; j = f->d->brackets.v[j].next)
-		add_bracket(f, &x, j);
-	if (b->next != NOWHERE)
-		x.kind = ISSUE_SET;
-	else if (b->n_parts)
-		x.kind = ISSUE_SLASH;
+	for (uint32_t j = i; j != NOWHERE; j = f->d->brackets.v[j].next) add_bracket(f, &x, j);
+	if (b->next != NOWHERE) x.kind = ISSUE_SET;
+	else if (b->n_parts) x.kind = ISSUE_SLASH;
 	vec_push(&f->s->list, x);
 }
 
@@ -135,8 +133,12 @@ static void add_option_issue(struct finder *f, uint32_t group, uint32_t opened)
 	struct issues *s = f->s;
 	const struct option_group *g = &s->outline.groups.v[group];
 	const struct block *first = &d->blocks.v[s->outline.options.v[g->first].block];
-	struct issue x = { .kind = ISSUE_OPTIONS, .bracket = NOWHERE, .group = group,
-		           .block = s->outline.options.v[g->first].block, .alt = (uint32_t)s->alts.n, .n_alts = g->n };
+	struct issue x = { .kind = ISSUE_OPTIONS,
+		.bracket = NOWHERE,
+		.group = group,
+		.block = s->outline.options.v[g->first].block,
+		.alt = (uint32_t)s->alts.n,
+		.n_alts = g->n };
 
 	set_within(f, &x, bracket_around(f, first->label.start, opened), g->outer, first->label.start);
 	for (uint32_t k = 0; k < g->n; k++) {
@@ -161,8 +163,7 @@ static void add_option_issue(struct finder *f, uint32_t group, uint32_t opened)
 static void paint_options(const struct draft *d, struct issues *s)
 {
 	s->block_option = mem_alloc(d->blocks.n + 1, sizeof *s->block_option);
-	for (uint32_t i = 0; i < d->blocks.n; i++)
-		s->block_option[i] = NOWHERE;
+	for (uint32_t i = 0; i < d->blocks.n; i++) s->block_option[i] = NOWHERE;
 	for (uint32_t g = 0; g < s->outline.groups.n; g++)
 		for (uint32_t k = 0; k < s->outline.groups.v[g].n; k++) {
 			uint32_t o = s->outline.groups.v[g].first + k;
@@ -183,8 +184,9 @@ static void number_issues(struct issues *s)
 		for (size_t i = 0; i < s->list.n; i++) {
 			struct issue *x = &s->list.v[i];
 			uint32_t node = x->block == NOWHERE ? NOWHERE : o->block_node[x->block];
-			uint32_t *n = x->block != NOWHERE && o->block_plus[x->block] ? &by_block[x->block]
-			              : &by_node[node == NOWHERE ? o->nodes.n : node];
+			uint32_t *n = x->block != NOWHERE && o->block_plus[x->block]
+					      ? &by_block[x->block]
+					      : &by_node[node == NOWHERE ? o->nodes.n : node];
 
 			if (!round) {
 				x->number = ++*n;
@@ -210,8 +212,7 @@ void issues_of(const struct draft *d, struct issues *s)
 	s->of_bracket = mem_alloc(d->brackets.n + 1, sizeof *s->of_bracket);
 	f.option_group = mem_alloc(s->outline.options.n + 1, sizeof *f.option_group);
 	f.group_issue = mem_alloc(s->outline.groups.n + 1, sizeof *f.group_issue);
-	for (uint32_t i = 0; i < d->brackets.n; i++)
-		s->of_bracket[i] = NOWHERE;
+	for (uint32_t i = 0; i < d->brackets.n; i++) s->of_bracket[i] = NOWHERE;
 	for (uint32_t i = 0; i <= d->brackets.n; i++) {
 		uint32_t open = i < d->brackets.n ? d->brackets.v[i].open : NOWHERE;
 
@@ -223,8 +224,7 @@ void issues_of(const struct draft *d, struct issues *s)
 			add_option_issue(&f, group, i);
 		}
 		if (i == d->brackets.n) break;
-		while (block + 1 < d->blocks.n && d->blocks.v[block + 1].start <= open)
-			block++;
+		while (block + 1 < d->blocks.n && d->blocks.v[block + 1].start <= open) block++;
 		if (makes_issue(&d->brackets.v[i]) && !(d->brackets.v[i].flags & BRACKET_IN_SET))
 			add_bracket_issue(&f, i, block);
 	}
@@ -246,10 +246,8 @@ void issues_release(struct issues *s)
 
 static void block_address(const struct issues *s, uint32_t block, struct buf *out)
 {
-	if (block == NOWHERE)
-		buf_putc(out, '0');
-	else
-		outline_address(&s->outline, block, out);
+	if (block == NOWHERE) buf_putc(out, '0');
+	else outline_address(&s->outline, block, out);
 }
 
 void issue_address(const struct issues *s, uint32_t issue, struct buf *out)
@@ -262,18 +260,14 @@ void issue_address(const struct issues *s, uint32_t issue, struct buf *out)
 
 void bracket_address(const struct draft *d, const struct issues *s, uint32_t bracket, struct buf *out)
 {
-	if (s->of_bracket[bracket] != NOWHERE)
-		issue_address(s, s->of_bracket[bracket], out);
-	else
-		block_address(s, draft_block_at(d, d->brackets.v[bracket].open), out);
+	if (s->of_bracket[bracket] != NOWHERE) issue_address(s, s->of_bracket[bracket], out);
+	else block_address(s, draft_block_at(d, d->brackets.v[bracket].open), out);
 }
 
 void alternative_name(uint32_t index, struct buf *out)
 {
-	if (index < 26)
-		buf_putc(out, (char)('a' + index));
-	else
-		buf_printf(out, "%u", index + 1);
+	if (index < 26) buf_putc(out, (char)('a' + index));
+	else buf_printf(out, "%u", index + 1);
 }
 
 bool issue_has_none(const struct issues *s, uint32_t issue)
@@ -286,7 +280,8 @@ bool issue_has_none(const struct issues *s, uint32_t issue)
 	return false;
 }
 
-/* --- looking up ------------------------------------------------------------------------------------------------ */
+/* --- looking up
+ * ------------------------------------------------------------------------------------------------ */
 
 /* Splits "4.2+1/3" into "4.2", 1 and 3. */
 static bool split_address(struct str a, struct str *label, unsigned *plus, unsigned *number)
@@ -294,8 +289,7 @@ static bool split_address(struct str a, struct str *label, unsigned *plus, unsig
 	size_t i = a.n;
 
 	*plus = *number = 0;
-	while (i > 0 && a.p[i - 1] != '/' && a.p[i - 1] != '.' && a.p[i - 1] != '+')
-		i--;
+	while (i > 0 && a.p[i - 1] != '/' && a.p[i - 1] != '.' && a.p[i - 1] != '+') i--;
 	if (i > 0 && a.p[i - 1] == '/') {
 		if (!str_number(str_cut(a, i, a.n), number) || !*number) return false;
 		a = str_cut(a, 0, i - 1);
@@ -327,17 +321,16 @@ static enum rc no_such_issue(const struct issues *s, struct str address, struct 
 		buf_add(&best, buf_str(&name));
 	}
 	err_set(e, RC_NOTFOUND, "no issue has the address \"%.*s\"", STRF(address));
-	if (best.n)
-		err_hint(e, "Did you mean %s? `onetext issues` lists every address.", best.p);
-	else
-		err_hint(e, "`onetext issues` lists every address.");
+	if (best.n) err_hint(e, "Did you mean %s? `onetext issues` lists every address.", best.p);
+	else err_hint(e, "`onetext issues` lists every address.");
 	buf_release(&name);
 	buf_release(&best);
 	return RC_NOTFOUND;
 }
 
 /* The issues whose address is that of (node, plus): how many, and the one with this number. */
-static unsigned issues_at(const struct issues *s, uint32_t node, unsigned plus, unsigned number, uint32_t *issue)
+static unsigned issues_at(
+	const struct issues *s, uint32_t node, unsigned plus, unsigned number, uint32_t *issue)
 {
 	const struct outline *o = &s->outline;
 	unsigned n = 0;
@@ -353,7 +346,8 @@ static unsigned issues_at(const struct issues *s, uint32_t node, unsigned plus, 
 	return n;
 }
 
-enum rc issue_find(const struct draft *d, const struct issues *s, struct str address, uint32_t *issue, struct err *e)
+enum rc issue_find(
+	const struct draft *d, const struct issues *s, struct str address, uint32_t *issue, struct err *e)
 {
 	struct str label;
 	unsigned plus, number, n;
@@ -368,7 +362,8 @@ enum rc issue_find(const struct draft *d, const struct issues *s, struct str add
 		node = outline_find(&s->outline, label, &n, &names);
 		if (node == NOWHERE) {
 			if (n > 1) {
-				rc = err_set(e, RC_USAGE, "\"%.*s\" may be any of %.*s", STRF(label), STRF(buf_str(&names)));
+				rc = err_set(e, RC_USAGE, "\"%.*s\" may be any of %.*s", STRF(label),
+					STRF(buf_str(&names)));
 				err_hint(e, "Write more of the address.");
 			} else {
 				rc = no_such_issue(s, address, e);
@@ -380,8 +375,8 @@ enum rc issue_find(const struct draft *d, const struct issues *s, struct str add
 	buf_clear(&names);
 	n = issues_at(s, node, plus, number, issue);
 	if (n > 1 && !number) {
-		rc = err_set(e, RC_USAGE, "%u issues have the address %.*s: %.*s/1 to %.*s/%u", n, STRF(address), STRF(address),
-		             STRF(address), n);
+		rc = err_set(e, RC_USAGE, "%u issues have the address %.*s: %.*s/1 to %.*s/%u", n,
+			STRF(address), STRF(address), STRF(address), n);
 		err_hint(e, "Write which one, for example %.*s/1.", STRF(address));
 		*issue = NOWHERE;
 	} else if (*issue == NOWHERE) {

@@ -12,23 +12,23 @@
 enum issue_kind { ISSUE_BRACKET, ISSUE_SET, ISSUE_SLASH, ISSUE_OPTIONS };
 
 struct alternative {
-	uint32_t bracket;      /* the bracket that holds it; NOWHERE for an option */
-	struct span text;      /* its wording (of an option: the body of its blocks) */
-	struct span whole;     /* what goes when it is not chosen */
+	uint32_t bracket;         /* the bracket that holds it; NOWHERE for an option */
+	struct span text;         /* its wording (of an option: the body of its blocks) */
+	struct span whole;        /* what goes when it is not chosen */
 	uint32_t claim, n_claims; /* into issues.claims */
-	uint8_t class;         /* CLASS_TEXT, CLASS_OPEN, CLASS_BLANK, CLASS_NO_TEXT */
+	uint8_t class;            /* CLASS_TEXT, CLASS_OPEN, CLASS_BLANK, CLASS_NO_TEXT */
 };
 
 struct issue {
 	uint8_t kind;
-	uint32_t bracket;     /* the first one; of an option group: NOWHERE */
-	uint32_t group;       /* option group, or NOWHERE */
+	uint32_t bracket; /* the first one; of an option group: NOWHERE */
+	uint32_t group;   /* option group, or NOWHERE */
 	uint32_t block;
-	uint32_t number;      /* n of "/n"; 0 when it is alone in its block */
-	uint32_t alt, n_alts; /* into issues.alts */
+	uint32_t number;             /* n of "/n"; 0 when it is alone in its block */
+	uint32_t alt, n_alts;        /* into issues.alts */
 	uint32_t within, within_alt; /* the issue and the alternative (0 = a) that hold it, or NOWHERE */
 	struct span span;
-	uint32_t words;       /* in its wordings */
+	uint32_t words; /* in its wordings */
 };
 
 struct issues {
@@ -58,6 +58,6 @@ bool issue_has_none(const struct issues *s, uint32_t issue);
 /* The issue that an address means. On failure RC_NOTFOUND (with the nearest) or RC_USAGE (ambiguous, with
  * the candidates). */
 enum rc issue_find(const struct draft *d, const struct issues *s, struct str address, uint32_t *issue,
-                   struct err *e) OT_MUST_USE;
+	struct err *e) OT_MUST_USE;
 
 #endif

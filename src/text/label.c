@@ -9,30 +9,33 @@ static const struct keyword {
 	struct str word, form;
 	enum label_kind kind;
 } keywords[] = {
-	{ LIT("article"), LIT("Art"), LABEL_ARTICLE },     { LIT("art."), LIT("Art"), LABEL_ARTICLE },
-	{ LIT("clause"), LIT("Clause"), LABEL_ARTICLE },   { LIT("rule"), LIT("Rule"), LABEL_ARTICLE },
+	{ LIT("article"), LIT("Art"), LABEL_ARTICLE },
+	{ LIT("art."), LIT("Art"), LABEL_ARTICLE },
+	{ LIT("clause"), LIT("Clause"), LABEL_ARTICLE },
+	{ LIT("rule"), LIT("Rule"), LABEL_ARTICLE },
 	{ LIT("regulation"), LIT("Regulation"), LABEL_ARTICLE },
-	{ LIT("annex"), LIT("Annex"), LABEL_ANNEX },       { LIT("appendix"), LIT("Appendix"), LABEL_ANNEX },
-	{ LIT("attachment"), LIT("Attachment"), LABEL_ANNEX }, { LIT("schedule"), LIT("Schedule"), LABEL_ANNEX },
-	{ LIT("protocol"), LIT("Protocol"), LABEL_ANNEX }, { LIT("part"), LIT("Part"), LABEL_PART },
-	{ LIT("chapter"), LIT("Chapter"), LABEL_CHAPTER }, { LIT("section"), LIT("Section"), LABEL_SECTION },
+	{ LIT("annex"), LIT("Annex"), LABEL_ANNEX },
+	{ LIT("appendix"), LIT("Appendix"), LABEL_ANNEX },
+	{ LIT("attachment"), LIT("Attachment"), LABEL_ANNEX },
+	{ LIT("schedule"), LIT("Schedule"), LABEL_ANNEX },
+	{ LIT("protocol"), LIT("Protocol"), LABEL_ANNEX },
+	{ LIT("part"), LIT("Part"), LABEL_PART },
+	{ LIT("chapter"), LIT("Chapter"), LABEL_CHAPTER },
+	{ LIT("section"), LIT("Section"), LABEL_SECTION },
 };
 #define N_KEYWORDS (sizeof keywords / sizeof *keywords)
 
-static const struct str latin[] = { LIT("bis"),    LIT("ter"),    LIT("quater"), LIT("quinquies"), LIT("sexies"),
-	                            LIT("septies"), LIT("octies"), LIT("novies"), LIT("nonies"),    LIT("decies") };
+static const struct str latin[] = { LIT("bis"), LIT("ter"), LIT("quater"), LIT("quinquies"), LIT("sexies"),
+	LIT("septies"), LIT("octies"), LIT("novies"), LIT("nonies"), LIT("decies") };
 
 /* A wrapped line that begins with "2." or "(a)" is no paragraph when the line before ends in one of these. */
-static const struct str referring[] = {
-	LIT("paragraph"), LIT("paragraphs"), LIT("subparagraph"), LIT("subparagraphs"), LIT("sub-paragraph"),
-	LIT("para"),      LIT("paras"),      LIT("article"),      LIT("articles"),      LIT("section"),
-	LIT("sections"),  LIT("annex"),      LIT("annexes"),      LIT("chapter"),       LIT("chapters"),
-	LIT("decision"),  LIT("decisions"),  LIT("resolution"),   LIT("option"),        LIT("options"),
-	LIT("rule"),      LIT("rules"),      LIT("clause"),       LIT("part"),          LIT("page"),
-	LIT("no"),        LIT("to"),         LIT("in"),           LIT("of"),            LIT("by"),
-	LIT("with"),      LIT("the"),        LIT("from"),         LIT("under"),         LIT("below"),
-	LIT("above"),     LIT("than"),       LIT("see"),
-};
+static const struct str referring[] = { LIT("paragraph"), LIT("paragraphs"), LIT("subparagraph"),
+	LIT("subparagraphs"), LIT("sub-paragraph"), LIT("para"), LIT("paras"), LIT("article"),
+	LIT("articles"), LIT("section"), LIT("sections"), LIT("annex"), LIT("annexes"), LIT("chapter"),
+	LIT("chapters"), LIT("decision"), LIT("decisions"), LIT("resolution"), LIT("option"), LIT("options"),
+	LIT("rule"), LIT("rules"), LIT("clause"), LIT("part"), LIT("page"), LIT("no"), LIT("to"), LIT("in"),
+	LIT("of"), LIT("by"), LIT("with"), LIT("the"), LIT("from"), LIT("under"), LIT("below"), LIT("above"),
+	LIT("than"), LIT("see") };
 
 struct line {
 	const struct draft *d;
@@ -51,10 +54,8 @@ static uint32_t blanks(const struct line *l, uint32_t p)
 	for (; p < l->end; p++) {
 		unsigned char c = at(l, p);
 
-		if (c == 0xC2 && at(l, p + 1) == 0xA0)
-			p++;
-		else if (c != ' ' && c != '\t' && c != '\f' && c != '\r' && c != '\v')
-			break;
+		if (c == 0xC2 && at(l, p + 1) == 0xA0) p++;
+		else if (c != ' ' && c != '\t' && c != '\f' && c != '\r' && c != '\v') break;
 	}
 	return p;
 }
@@ -92,8 +93,7 @@ static bool refers(const struct line *l, uint32_t start)
 	uint32_t e = start, w;
 	struct str word;
 
-	while (e > 0 && (isspace((unsigned char)t[e - 1])))
-		e--;
+	while (e > 0 && (isspace((unsigned char)t[e - 1]))) e--;
 	for (w = e; w > 0 && e - w < 16 && (isalpha((unsigned char)t[w - 1]) || t[w - 1] == '-'); w--)
 		;
 	word = draft_text(l->d, w, e);
@@ -116,8 +116,7 @@ unsigned roman_number(struct str s)
 
 		if (!hit) return 0;
 		v = worth[hit - digits];
-		if (v < last)
-			total -= v;
+		if (v < last) total -= v;
 		else {
 			total += v;
 			last = v;
@@ -128,8 +127,8 @@ unsigned roman_number(struct str s)
 		static const struct {
 			unsigned v;
 			const char *low;
-		} parts[] = { { 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" },
-			      { 9, "ix" },  { 5, "v" },   { 4, "iv" }, { 1, "i" } };
+		} parts[] = { { 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" },
+			{ 5, "v" }, { 4, "iv" }, { 1, "i" } };
 		unsigned rest = total;
 		size_t k = 0;
 
@@ -144,15 +143,15 @@ unsigned roman_number(struct str s)
 size_t latin_suffix(struct str s)
 {
 	for (size_t i = 0; i < sizeof latin / sizeof *latin; i++)
-		if (str_starts_nocase(s, latin[i]) && (s.n == latin[i].n || !isalpha((unsigned char)s.p[latin[i].n])))
+		if (str_starts_nocase(s, latin[i]) &&
+			(s.n == latin[i].n || !isalpha((unsigned char)s.p[latin[i].n])))
 			return latin[i].n;
 	if (str_starts_nocase(s, STR("alt")) && (s.n == 3 || !isalpha((unsigned char)s.p[3]))) {
 		size_t n = 3, digits;
 
 		if (n < s.n && s.p[n] == '.') n++;
 		digits = n < s.n && s.p[n] == ' ' ? n + 1 : n;
-		while (digits < s.n && isdigit((unsigned char)s.p[digits]))
-			n = ++digits;
+		while (digits < s.n && isdigit((unsigned char)s.p[digits])) n = ++digits;
 		return n == 4 && s.p[3] == '.' ? 3 : n;
 	}
 	return 0;
@@ -173,8 +172,7 @@ static uint32_t digits(const struct line *l, uint32_t p, unsigned most)
 {
 	uint32_t q = p;
 
-	while (q - p <= most && isdigit(at(l, q)))
-		q++;
+	while (q - p <= most && isdigit(at(l, q))) q++;
 	return q - p > most ? p : q;
 }
 
@@ -265,8 +263,7 @@ static bool read_parenthesis(const struct line *l, struct label *out)
 	enum label_kind kind;
 
 	if (at(l, p) != '(') return false;
-	while (isalnum(at(l, q)) && q - p <= 9)
-		q++;
+	while (isalnum(at(l, q)) && q - p <= 9) q++;
 	if (at(l, q) != ')') return false;
 	kind = enumerator(draft_text(l->d, p + 1, q));
 	if (kind == LABEL_NONE) return false;
@@ -285,8 +282,7 @@ static bool read_enumerator(const struct line *l, struct label *out)
 	uint32_t p = l->p, q = p;
 	enum label_kind kind;
 
-	while (isalpha(at(l, q)) && q - p <= 9)
-		q++;
+	while (isalpha(at(l, q)) && q - p <= 9) q++;
 	if (q == p || (at(l, q) != '.' && at(l, q) != ')')) return false;
 	kind = enumerator(draft_text(l->d, p, q));
 	if (kind == LABEL_NONE || !breaks(l, q + 1)) return false;
@@ -303,8 +299,7 @@ static bool read_enumerator(const struct line *l, struct label *out)
 
 static uint32_t skip_emphasis(const struct line *l, uint32_t p)
 {
-	while (at(l, p) == '*' || at(l, p) == '_')
-		p++;
+	while (at(l, p) == '*' || at(l, p) == '_') p++;
 	return p;
 }
 
@@ -314,8 +309,7 @@ static uint32_t skip_references(const struct line *l, uint32_t p)
 	while (at(l, p) == '[' && at(l, p + 1) == '^') {
 		uint32_t q = p + 2;
 
-		while (q < l->end && at(l, q) != ']' && q - p < 32)
-			q++;
+		while (q < l->end && at(l, q) != ']' && q - p < 32) q++;
 		if (at(l, q) != ']') break;
 		p = q + 1;
 	}
@@ -341,16 +335,14 @@ static bool read_keyword(const struct line *l, struct label *out)
 	q = blanks(l, p);
 	if (q == p) return false;
 	p = q;
-	while (isalnum(at(l, q)) || (at(l, q) == '.' && isalnum(at(l, q + 1))) || at(l, q) == '-')
-		q++;
+	while (isalnum(at(l, q)) || (at(l, q) == '.' && isalnum(at(l, q + 1))) || at(l, q) == '-') q++;
 	if (q == p || q - p > 16) return false;
 	if (!isdigit(at(l, p)) && !isupper(at(l, p))) return false;
 	{
 		struct str id = draft_text(l->d, p, q);
 		bool number = false;
 
-		for (size_t i = 0; i < id.n; i++)
-			number |= isdigit((unsigned char)id.p[i]) != 0;
+		for (size_t i = 0; i < id.n; i++) number |= isdigit((unsigned char)id.p[i]) != 0;
 		if (!number && id.n > 1 && !roman_number(id)) return false; /* "Part Two", "Annex Lists" */
 	}
 	q = skip_latin(l, q);
@@ -358,10 +350,12 @@ static bool read_keyword(const struct line *l, struct label *out)
 	if (!ends(l, q) && !strchr(":.{(]*–", next) && !(blanks(l, q) > q)) return false;
 	if (blanks(l, q) > q && !ends(l, q)) {
 		unsigned char c = at(l, blanks(l, q));
-		bool title = c == '(' || c == '{' || c == '*' || c == '[' || c == '-' || c == 0xE2 || c == ':';
+		bool title =
+			c == '(' || c == '{' || c == '*' || c == '[' || c == '-' || c == 0xE2 || c == ':';
 
 		if (!title && !(blanks(l, q) > q + 1) && !(l->fresh && begins_sentence(l, q))) return false;
-		if (c == '(' && !l->fresh && islower(at(l, blanks(l, q) + 1))) return false; /* "Article 4 (a)" */
+		if (c == '(' && !l->fresh && islower(at(l, blanks(l, q) + 1)))
+			return false; /* "Article 4 (a)" */
 	}
 	out->heading = true;
 	{
@@ -387,8 +381,7 @@ static bool read_option(const struct line *l, struct label *out)
 	if (id == p) return false;
 	q = id;
 	if (at(l, q) == '(') q++;
-	while (isalnum(at(l, q)) && q - id < 8)
-		q++;
+	while (isalnum(at(l, q)) && q - id < 8) q++;
 	if (at(l, id) == '(') {
 		if (at(l, q) != ')' || enumerator(draft_text(l->d, id + 1, q)) == LABEL_NONE) return false;
 		q++;
@@ -402,15 +395,16 @@ static bool read_option(const struct line *l, struct label *out)
 	} else if (!ends(l, p)) {
 		unsigned char c = at(l, blanks(l, p));
 
-		if (c == ':' && blanks(l, p) == p + 1)
-			p += 2;
-		else if (blanks(l, p) == p || (c != '(' && c != '{' && c != '[' && !(l->fresh && begins_sentence(l, p))))
+		if (c == ':' && blanks(l, p) == p + 1) p += 2;
+		else if (blanks(l, p) == p ||
+			 (c != '(' && c != '{' && c != '[' && !(l->fresh && begins_sentence(l, p))))
 			return false;
 	}
 	return found(out, LABEL_OPTION, l->p, q, blanks(l, p));
 }
 
-/* The head of an attribution may run over several lines; the label then stands in the last of them, behind it. */
+/* The head of an attribution may run over several lines; the label then stands in the last of them, behind
+ * it. */
 static bool follow_head(struct line *l, uint32_t text)
 {
 	const struct draft *d = l->d;
@@ -420,7 +414,8 @@ static bool follow_head(struct line *l, uint32_t text)
 	for (;;) {
 		for (q = ++p; q < text && isspace((unsigned char)t[q]) && t[q] != '\n'; q++)
 			;
-		if (q >= text || t[q] == '\n') return false; /* a blank line, or the wording begins the line */
+		if (q >= text || t[q] == '\n')
+			return false; /* a blank line, or the wording begins the line */
 		nl = memchr(t + q, '\n', text - q);
 		if (!nl) break;
 		p = (uint32_t)(nl - t);
@@ -449,8 +444,7 @@ static void skip_openers(struct line *l, uint32_t bracket)
 			uint32_t text;
 
 			if (read_disputed_number(l, &ignore)) return;
-			while (bracket < d->brackets.n && d->brackets.v[bracket].open < l->p)
-				bracket++;
+			while (bracket < d->brackets.n && d->brackets.v[bracket].open < l->p) bracket++;
 			if (bracket >= d->brackets.n || d->brackets.v[bracket].open != l->p) return;
 			text = d->brackets.v[bracket].n_claims ? d->brackets.v[bracket].text : l->p + 1;
 			if (text >= l->end && !follow_head(l, text)) return;
@@ -461,7 +455,8 @@ static void skip_openers(struct line *l, uint32_t bracket)
 	}
 }
 
-bool label_read(const struct draft *d, uint32_t start, uint32_t end, uint32_t bracket, bool fresh, struct label *out)
+bool label_read(
+	const struct draft *d, uint32_t start, uint32_t end, uint32_t bracket, bool fresh, struct label *out)
 {
 	struct line l = { d, start, end, fresh };
 	unsigned char c;
@@ -472,8 +467,7 @@ bool label_read(const struct draft *d, uint32_t start, uint32_t end, uint32_t br
 	if (d->markdown && at(&l, l.p) == '#') {
 		uint32_t q = l.p;
 
-		while (at(&l, q) == '#')
-			q++;
+		while (at(&l, q) == '#') q++;
 		if (q - l.p <= 6 && breaks(&l, q)) {
 			out->level = (uint8_t)(q - l.p);
 			out->heading = true;
@@ -495,7 +489,8 @@ bool label_read(const struct draft *d, uint32_t start, uint32_t end, uint32_t br
 	} else {
 		hit = false;
 	}
-	if (hit && !l.fresh && out->kind >= LABEL_ARTICLE && out->kind != LABEL_OPTION && refers(&l, start)) hit = false;
+	if (hit && !l.fresh && out->kind >= LABEL_ARTICLE && out->kind != LABEL_OPTION && refers(&l, start))
+		hit = false;
 	if (!hit && out->level) {
 		out->kind = LABEL_MARKDOWN;
 		out->span = (struct span){ l.p, l.p };

@@ -17,7 +17,8 @@ struct label {
  * stand before it. `bracket` is the index of the first bracket at or behind `start`. `fresh`: nothing of the
  * same paragraph stands in the line before; otherwise the line may just be wrapped text, and more is asked
  * for. A Markdown heading without a label of its own gives LABEL_MARKDOWN with an empty span. */
-bool label_read(const struct draft *d, uint32_t start, uint32_t end, uint32_t bracket, bool fresh, struct label *l);
+bool label_read(
+	const struct draft *d, uint32_t start, uint32_t end, uint32_t bracket, bool fresh, struct label *l);
 
 /* Appends the normal form of a label: "Art4", "Annex1", "4.1", "2bis", "a", "Pp4". */
 void label_normal(struct str written, enum label_kind kind, struct buf *out);

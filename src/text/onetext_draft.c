@@ -33,32 +33,32 @@ struct ot_draft {
 };
 
 _Static_assert((int)OT_NO == (int)RC_NO && (int)OT_USAGE == (int)RC_USAGE && (int)OT_INPUT == (int)RC_INPUT &&
-                       (int)OT_NOTFOUND == (int)RC_NOTFOUND && (int)OT_LIMIT == (int)RC_LIMIT &&
-                       (int)OT_BUG == (int)RC_BUG,
-               "codes");
+		       (int)OT_NOTFOUND == (int)RC_NOTFOUND && (int)OT_LIMIT == (int)RC_LIMIT &&
+		       (int)OT_BUG == (int)RC_BUG,
+	"codes");
 _Static_assert((int)OT_ISSUE_SET == (int)ISSUE_SET && (int)OT_ISSUE_SLASH == (int)ISSUE_SLASH &&
-                       (int)OT_ISSUE_OPTIONS == (int)ISSUE_OPTIONS,
-               "kinds of issue");
+		       (int)OT_ISSUE_OPTIONS == (int)ISSUE_OPTIONS,
+	"kinds of issue");
 _Static_assert((int)OT_RELATION_ALTERNATIVE == (int)REL_ALTERNATIVE &&
-                       (int)OT_RELATION_SUBSTITUTION == (int)REL_SUBSTITUTION &&
-                       (int)OT_RELATION_ADDITIVE == (int)REL_ADDITIVE &&
-                       (int)OT_RELATION_UNSURE == (int)REL_UNSURE,
-               "relations");
+		       (int)OT_RELATION_SUBSTITUTION == (int)REL_SUBSTITUTION &&
+		       (int)OT_RELATION_ADDITIVE == (int)REL_ADDITIVE &&
+		       (int)OT_RELATION_UNSURE == (int)REL_UNSURE,
+	"relations");
 _Static_assert((int)OT_CONTENT_OPEN == (int)CLASS_OPEN && (int)OT_CONTENT_BLANK == (int)CLASS_BLANK &&
-                       (int)OT_CONTENT_NO_TEXT == (int)CLASS_NO_TEXT,
-               "contents");
+		       (int)OT_CONTENT_NO_TEXT == (int)CLASS_NO_TEXT,
+	"contents");
 _Static_assert((int)OT_PROPOSES == (int)VERB_PROPOSE && (int)OT_OPPOSES == (int)VERB_OPPOSE &&
-                       (int)OT_RETAINS == (int)VERB_RETAIN && (int)OT_DELETES == (int)VERB_DELETE &&
-                       (int)OT_RESERVES == (int)VERB_RESERVE,
-               "stances");
+		       (int)OT_RETAINS == (int)VERB_RETAIN && (int)OT_DELETES == (int)VERB_DELETE &&
+		       (int)OT_RESERVES == (int)VERB_RESERVE,
+	"stances");
 _Static_assert((int)OT_READ_CLEAN == (int)READ_CLEAN && (int)OT_READ_AGREED == (int)READ_AGREED &&
-                       (int)OT_READ_PARTY == (int)READ_PARTY,
-               "readings");
+		       (int)OT_READ_PARTY == (int)READ_PARTY,
+	"readings");
 _Static_assert(OT_SETS_9 - OT_SETS_2 + 1 == SET_SIZES, "set sizes");
 _Static_assert(sizeof((struct ot_error *)0)->file == sizeof((struct err *)0)->file &&
-                       sizeof((struct ot_error *)0)->message == sizeof((struct err *)0)->msg &&
-                       sizeof((struct ot_error *)0)->hint == sizeof((struct err *)0)->hint,
-               "texts of errors");
+		       sizeof((struct ot_error *)0)->message == sizeof((struct err *)0)->msg &&
+		       sizeof((struct ot_error *)0)->hint == sizeof((struct err *)0)->hint,
+	"texts of errors");
 
 const char *ot_version(void)
 {
@@ -154,7 +154,7 @@ static void find_names(ot_draft *d)
 }
 
 int ot_draft_read(const char *bytes, size_t size, const struct ot_options *options, ot_draft **draft,
-                  struct ot_error *error)
+	struct ot_error *error)
 {
 	static const struct ot_options usual = { 0 };
 	const struct ot_options *o = options ? options : &usual;
@@ -172,7 +172,7 @@ int ot_draft_read(const char *bytes, size_t size, const struct ot_options *optio
 	}
 	parties_init(&parties);
 	if (o->parties && parties_read(&parties, (struct str){ o->parties, o->parties_size },
-	                               o->parties_name ? o->parties_name : "parties", &e)) {
+				  o->parties_name ? o->parties_name : "parties", &e)) {
 		parties_release(&parties);
 		return report(error, &e);
 	}
@@ -180,11 +180,11 @@ int ot_draft_read(const char *bytes, size_t size, const struct ot_options *optio
 	d->bytes = copy(bytes, size);
 	d->name = copy(name, strlen(name));
 	draft_read(&d->draft, (struct str){ d->bytes, size }, d->name,
-	           &(struct draft_options){
-	                   .parties = o->parties ? &parties : NULL,
-	                   .markdown = o->markdown != 0,
-	                   .escapes = o->escapes != 0,
-	           });
+		&(struct draft_options){
+			.parties = o->parties ? &parties : NULL,
+			.markdown = o->markdown != 0,
+			.escapes = o->escapes != 0,
+		});
 	parties_release(&parties);
 	issues_of(&d->draft, &d->issues);
 	defects_of(&d->draft, &d->issues, &d->defects);
@@ -275,7 +275,8 @@ int64_t ot_draft_count(const ot_draft *d, int count)
 	const struct counts *c = &d->counts;
 
 	switch (count) {
-#define VALUE(key, name, value) case key: return (int64_t)(value);
+#define VALUE(key, name, value) \
+	case key: return (int64_t)(value);
 		COUNTS(VALUE)
 #undef VALUE
 	}
@@ -414,8 +415,8 @@ char *ot_draft_alternative_text(const ot_draft *d, size_t issue, size_t alternat
 	return out.p;
 }
 
-size_t ot_draft_stances(const ot_draft *d, size_t issue, size_t alternative, int stance, size_t *parties,
-                        size_t room)
+size_t ot_draft_stances(
+	const ot_draft *d, size_t issue, size_t alternative, int stance, size_t *parties, size_t room)
 {
 	const struct alternative *a = written(d, issue, alternative);
 	size_t n = 0;
@@ -500,14 +501,15 @@ static enum rc check_party(const ot_draft *d, int kind, const char *name, uint32
 	*party = parties_find(&d->draft.parties, str_of(name));
 	if (*party != NO_PARTY) return RC_OK;
 	err_set(e, RC_NOTFOUND, "no party of that name: %s", name);
-	err_hint(e, "%s", d->draft.parties.list.n ? "The draft's parties are those of ot_draft_party()." :
-	                                            "No party is named in the draft.");
+	err_hint(e, "%s",
+		d->draft.parties.list.n ? "The draft's parties are those of ot_draft_party()."
+					: "No party is named in the draft.");
 	err_at(e, d->name, 0, 0);
 	return RC_NOTFOUND;
 }
 
 int ot_draft_reading(const ot_draft *d, int kind, const char *party, const char *settle, char **bytes,
-                     size_t *size, struct ot_error *error)
+	size_t *size, struct ot_error *error)
 {
 	struct choices choices = { 0 };
 	struct buf out = BUF_INIT;

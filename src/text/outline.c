@@ -7,12 +7,13 @@
 #include "text/classify.h"
 #include "text/label.h"
 
-/* --- the tree ---------------------------------------------------------------------------------------------- */
+/* --- the tree
+ * ---------------------------------------------------------------------------------------------- */
 
 struct builder {
 	const struct draft *d;
 	struct outline *o;
-	VEC(uint32_t) stack;     /* open nodes, outermost first */
+	VEC(uint32_t) stack; /* open nodes, outermost first */
 	struct suffix_table *siblings;
 };
 
@@ -33,8 +34,7 @@ static struct suffix *suffix_slot(const struct suffix_table *t, uint64_t hash)
 {
 	size_t i = (size_t)(hash * 0x9E3779B97F4A7C15ull >> 20) & (t->slots - 1);
 
-	while (t->v[i].n && t->v[i].hash != hash)
-		i = (i + 1) & (t->slots - 1);
+	while (t->v[i].n && t->v[i].hash != hash) i = (i + 1) & (t->slots - 1);
 	return &t->v[i];
 }
 
@@ -104,8 +104,7 @@ static uint8_t level_of(const struct builder *b, size_t depth)
 
 static void pop_to(struct builder *b, size_t depth, uint32_t block)
 {
-	while (b->stack.n > depth)
-		node_at(b, --b->stack.n)->end = block;
+	while (b->stack.n > depth) node_at(b, --b->stack.n)->end = block;
 }
 
 /* "(i)" and "I." may be a letter after (h), H. or a numeral. The label that follows decides where the one
@@ -130,10 +129,11 @@ static uint8_t settle_kind(const struct builder *b, uint32_t block, uint8_t kind
 	for (uint32_t j = block + 1; j < b->d->blocks.n && j < block + 64; j++) {
 		const struct block *o = &b->d->blocks.v[j];
 
-		if (o->label_kind != LABEL_LETTER && o->label_kind != LABEL_ROMAN && o->label_kind != LABEL_ROMAN_UPPER &&
-		    o->label_kind != LABEL_LETTER_UPPER)
+		if (o->label_kind != LABEL_LETTER && o->label_kind != LABEL_ROMAN &&
+			o->label_kind != LABEL_ROMAN_UPPER && o->label_kind != LABEL_LETTER_UPPER)
 			continue;
-		if (o->label.end - o->label.start == 2 && tolower((unsigned char)b->d->bytes.p[o->label.start + 1]) == 'i')
+		if (o->label.end - o->label.start == 2 &&
+			tolower((unsigned char)b->d->bytes.p[o->label.start + 1]) == 'i')
 			return kind; /* (i), (ii) */
 		break;
 	}
@@ -146,8 +146,7 @@ static size_t depth_for(const struct builder *b, uint8_t kind, uint8_t level)
 	size_t n = b->stack.n;
 
 	if (level) { /* Markdown headings nest by their # */
-		while (n > 0 && (!level_of(b, n - 1) || level_of(b, n - 1) >= level))
-			n--;
+		while (n > 0 && (!level_of(b, n - 1) || level_of(b, n - 1) >= level)) n--;
 		return n;
 	}
 	for (size_t i = n; i-- > 0;)
@@ -156,7 +155,8 @@ static size_t depth_for(const struct builder *b, uint8_t kind, uint8_t level)
 		uint8_t top = node_at(b, n - 1)->kind;
 
 		/* letters and numerals nest either way */
-		if ((is_sub_kind(kind) && is_sub_kind(top)) || (is_upper_kind(kind) && is_upper_kind(top))) break;
+		if ((is_sub_kind(kind) && is_sub_kind(top)) || (is_upper_kind(kind) && is_upper_kind(top)))
+			break;
 		n--;
 	}
 	return n;
@@ -170,12 +170,17 @@ static void push_node(struct builder *b, uint32_t block, uint8_t kind, struct st
 	struct text_hash own = hash_text(label);
 	struct suffix *s = suffix_at(b->siblings, own.h ^ ((uint64_t)parent + 1) * 0x9E3779B97F4A7C15ull);
 
-	vec_push(&o->nodes, (struct node){ .parent = parent, .block = block, .repeat = ++s->n, .label = label,
-		                           .depth = (uint16_t)(b->stack.n + 1), .kind = kind });
+	vec_push(&o->nodes, (struct node){ .parent = parent,
+				    .block = block,
+				    .repeat = ++s->n,
+				    .label = label,
+				    .depth = (uint16_t)(b->stack.n + 1),
+				    .kind = kind });
 	vec_push(&b->stack, (uint32_t)o->nodes.n - 1);
 }
 
-/* 4.1 hangs under 4, if that is open. Of its parts, those that the open numbers do not have become its label. */
+/* 4.1 hangs under 4, if that is open. Of its parts, those that the open numbers do not have become its
+ * label. */
 static struct str place_number(struct builder *b, uint32_t block, struct str label)
 {
 	size_t first = b->stack.n, keep;
@@ -187,7 +192,8 @@ static struct str place_number(struct builder *b, uint32_t block, struct str lab
 	while (keep < b->stack.n && node_at(b, keep)->kind == LABEL_NUMBER) {
 		struct str open = node_at(b, keep)->label;
 
-		if (rest.n <= open.n || !str_eq(str_cut(rest, 0, open.n), open) || rest.p[open.n] != '.') break;
+		if (rest.n <= open.n || !str_eq(str_cut(rest, 0, open.n), open) || rest.p[open.n] != '.')
+			break;
 		rest = str_cut(rest, open.n + 1, rest.n);
 		keep++;
 	}
@@ -213,8 +219,7 @@ static void add_label(struct builder *b, uint32_t block)
 	if (kind == LABEL_NUMBER && !k->level) {
 		size_t keep = b->stack.n;
 
-		while (keep > 0 && node_at(b, keep - 1)->kind > LABEL_NUMBER)
-			keep--;
+		while (keep > 0 && node_at(b, keep - 1)->kind > LABEL_NUMBER) keep--;
 		pop_to(b, keep, block);
 		label = place_number(b, block, label);
 	} else {
@@ -229,8 +234,7 @@ static bool only_braces(const struct draft *d, const struct block *k, uint32_t *
 {
 	uint32_t p = skip_unicode_blanks(d, k->start, k->end);
 
-	while (*brace < d->braces.n && d->braces.v[*brace].end <= p)
-		(*brace)++;
+	while (*brace < d->braces.n && d->braces.v[*brace].end <= p) (*brace)++;
 	for (uint32_t i = *brace; p < k->end && i < d->braces.n && d->braces.v[i].start == p; i++)
 		p = skip_unicode_blanks(d, d->braces.v[i].end, k->end);
 	return p >= k->end;
@@ -246,8 +250,9 @@ static void build_tree(struct builder *b)
 		if (k->kind == BLOCK_LABEL || k->kind == BLOCK_HEADING) add_label(b, i);
 		b->o->block_node[i] = b->stack.n ? b->stack.v[b->stack.n - 1] : NOWHERE;
 		if ((k->kind == BLOCK_PLAIN && !only_braces(b->d, k, &brace)) || k->kind == BLOCK_FOOTNOTE ||
-		    k->label_kind == LABEL_MARKDOWN)
-			b->o->block_plus[i] = ++*(b->stack.n ? &node_at(b, b->stack.n - 1)->unlabelled : &before);
+			k->label_kind == LABEL_MARKDOWN)
+			b->o->block_plus[i] =
+				++*(b->stack.n ? &node_at(b, b->stack.n - 1)->unlabelled : &before);
 	}
 	pop_to(b, 0, (uint32_t)b->d->blocks.n);
 }
@@ -262,7 +267,8 @@ static void reserve_labels(const struct draft *d, struct outline *o)
 	buf_reserve(&o->labels, n + 1);
 }
 
-/* --- shortest unique suffixes ----------------------------------------------------------------------------- */
+/* --- shortest unique suffixes -----------------------------------------------------------------------------
+ */
 
 static struct text_hash hash_component(const struct node *n)
 {
@@ -315,7 +321,8 @@ static void find_suffixes(struct outline *o)
 		struct text_hash h = own[i];
 		uint32_t at = i, k = 1;
 
-		while ((suffix_slot(t, h.h)->n > 1 || !may_begin(o, at)) && o->nodes.v[at].parent != NOWHERE) {
+		while ((suffix_slot(t, h.h)->n > 1 || !may_begin(o, at)) &&
+			o->nodes.v[at].parent != NOWHERE) {
 			at = o->nodes.v[at].parent;
 			h = hash_join(hash_join(own[at], hash_text(dot)), h);
 			k++;
@@ -325,7 +332,8 @@ static void find_suffixes(struct outline *o)
 	mem_free(own);
 }
 
-/* --- option groups ------------------------------------------------------------------------------------------- */
+/* --- option groups
+ * ------------------------------------------------------------------------------------------- */
 
 enum style { STYLE_NUMBER, STYLE_ROMAN, STYLE_LETTER, STYLE_PAREN = 4 };
 
@@ -373,14 +381,14 @@ static struct str option_id(const struct draft *d, const struct block *k)
 	struct str s = draft_text(d, k->label.start, k->label.end);
 	size_t i = s.n;
 
-	while (i > 0 && !isspace((unsigned char)s.p[i - 1]) && (unsigned char)s.p[i - 1] != 0xA0)
-		i--;
+	while (i > 0 && !isspace((unsigned char)s.p[i - 1]) && (unsigned char)s.p[i - 1] != 0xA0) i--;
 	return str_cut(s, i, s.n);
 }
 
 static bool is_below(const struct outline *o, uint32_t node, uint32_t top)
 {
-	while (node != NOWHERE && node != top && (top == NOWHERE || o->nodes.v[node].depth > o->nodes.v[top].depth))
+	while (node != NOWHERE && node != top &&
+		(top == NOWHERE || o->nodes.v[node].depth > o->nodes.v[top].depth))
 		node = o->nodes.v[node].parent;
 	return node == top;
 }
@@ -394,8 +402,9 @@ static void close_groups(struct option_reader *r, size_t keep, uint32_t block)
 	}
 }
 
-/* Where an option group ends depends on what holds it: usually the paragraph in which it stands; the paragraph's
- * parent when the option holds whole paragraphs of the same rank, "Option 1: (paragraphs 3–5)". */
+/* Where an option group ends depends on what holds it: usually the paragraph in which it stands; the
+ * paragraph's parent when the option holds whole paragraphs of the same rank, "Option 1: (paragraphs 3–5)".
+ */
 static uint32_t container_of(const struct option_reader *r, uint32_t block)
 {
 	const struct outline *o = r->o;
@@ -426,10 +435,12 @@ static void read_option(struct option_reader *r, uint32_t block)
 
 	for (size_t i = r->open.n; i-- > 0 && !g;) { /* the innermost group that it continues */
 		struct open_group *x = &r->open.v[i];
-		bool ninth = x->style == (unsigned)STYLE_LETTER && style == STYLE_ROMAN && id.n == 1 && x->last == 8;
+		unsigned paren = style & STYLE_PAREN;
 
-		if (ninth) {
-			style = STYLE_LETTER;
+		/* the letter behind H, not the numeral */
+		if (style == (paren | STYLE_ROMAN) && x->style == (paren | STYLE_LETTER) && number == 1 &&
+			x->last == 8) {
+			style = paren | STYLE_LETTER;
 			number = 9;
 		}
 		if (x->style == style && number == x->last + 1) {
@@ -454,30 +465,37 @@ static void read_option(struct option_reader *r, uint32_t block)
 	close_groups(r, at, block);
 	if (!g) {
 		uint32_t outer = r->open.n ? (uint32_t)r->found.n - 1 : NOWHERE;
-		struct open_group fresh = { .group = (uint32_t)o->groups.n, .node = o->block_node[block],
-			                    .container = container_of(r, block), .style = style };
+		struct open_group fresh = { .group = (uint32_t)o->groups.n,
+			.node = o->block_node[block],
+			.container = container_of(r, block),
+			.style = style };
 
-		vec_push(&o->groups, (struct option_group){ .node = fresh.container, .outer = outer, .gap = number != 1,
-			                                    .gap_at = block });
+		vec_push(&o->groups, (struct option_group){ .node = fresh.container,
+					     .outer = outer,
+					     .gap = number != 1,
+					     .gap_at = block });
 		vec_push(&r->open, fresh);
 		g = &r->open.v[r->open.n - 1];
 	}
 	g->last = number;
 	o->block_node[block] = o->groups.v[g->group].node;
-	vec_push(&r->found, (struct found_option){ g->group, {
-		.block = block, .id = id,
-		.no_text = says_no_text(draft_text(r->d, k->body < k->end ? k->body : k->end, k->end)),
-	} });
+	vec_push(&r->found, (struct found_option){
+				    g->group, {
+						      .block = block,
+						      .id = id,
+						      .no_text = says_no_text(draft_text(r->d,
+							      k->body < k->end ? k->body : k->end, k->end)),
+					      } });
 }
 
 /* Options in groups: `found` holds them in reading order, nested groups in between. */
 static void sort_options(struct option_reader *r)
 {
 	struct outline *o = r->o;
-	uint32_t *at = mem_alloc(o->groups.n + 1, sizeof *at), *moved = mem_alloc(r->found.n + 1, sizeof *moved), n = 0;
+	uint32_t *at = mem_alloc(o->groups.n + 1, sizeof *at),
+		 *moved = mem_alloc(r->found.n + 1, sizeof *moved), n = 0;
 
-	for (size_t i = 0; i < r->found.n; i++)
-		o->groups.v[r->found.v[i].group].n++;
+	for (size_t i = 0; i < r->found.n; i++) o->groups.v[r->found.v[i].group].n++;
 	for (size_t i = 0; i < o->groups.n; i++) {
 		o->groups.v[i].first = at[i] = n;
 		n += o->groups.v[i].n;
@@ -494,7 +512,8 @@ static void sort_options(struct option_reader *r)
 
 		if (g->outer != NOWHERE) g->outer = moved[g->outer];
 		for (uint32_t k = 0; k < g->n; k++)
-			o->options.v[g->first + k].end = k + 1 < g->n ? o->options.v[g->first + k + 1].block : g->end;
+			o->options.v[g->first + k].end =
+				k + 1 < g->n ? o->options.v[g->first + k + 1].block : g->end;
 	}
 	mem_free(at);
 	mem_free(moved);
@@ -512,8 +531,9 @@ static void read_options(const struct draft *d, struct outline *o)
 			if (r.open.n) close_groups(&r, r.open.n - 1, i);
 			break;
 		case BLOCK_LABEL:
-			while (r.open.n && (r.open.v[r.open.n - 1].container == o->block_node[i] ||
-			                    !is_below(o, o->block_node[i], r.open.v[r.open.n - 1].container)))
+			while (r.open.n &&
+				(r.open.v[r.open.n - 1].container == o->block_node[i] ||
+					!is_below(o, o->block_node[i], r.open.v[r.open.n - 1].container)))
 				close_groups(&r, r.open.n - 1, i);
 			break;
 		case BLOCK_PLAIN:
@@ -526,7 +546,8 @@ static void read_options(const struct draft *d, struct outline *o)
 	vec_release(&r.found);
 }
 
-/* --- for others ------------------------------------------------------------------------------------------------- */
+/* --- for others
+ * ------------------------------------------------------------------------------------------------- */
 
 void outline_of(const struct draft *d, struct outline *o)
 {
@@ -584,15 +605,14 @@ void outline_address(const struct outline *o, uint32_t block, struct buf *out)
 	uint32_t node = block < o->n_blocks ? o->block_node[block] : NOWHERE;
 
 	assert(o->suffixes);
-	if (node == NOWHERE)
-		buf_putc(out, '0');
-	else
-		put_path(o, node, o->nodes.v[node].suffix, out);
+	if (node == NOWHERE) buf_putc(out, '0');
+	else put_path(o, node, o->nodes.v[node].suffix, out);
 	if (block < o->n_blocks && o->block_plus[block]) buf_printf(out, "+%u", o->block_plus[block]);
 }
 
 /* Does the node's path end in `address`, its first component perhaps without "Art", "Annex", …? */
-static bool ends_in(const struct outline *o, uint32_t node, struct str address, bool loose, struct buf *scratch)
+static bool ends_in(
+	const struct outline *o, uint32_t node, struct str address, bool loose, struct buf *scratch)
 {
 	buf_clear(scratch);
 	put_path(o, node, MOST_DEPTH, scratch);
@@ -602,11 +622,13 @@ static bool ends_in(const struct outline *o, uint32_t node, struct str address, 
 		struct str tail = str_cut(buf_str(scratch), from, scratch->n);
 		char before = from ? scratch->p[from - 1] : '.';
 
-		return str_eq_nocase(tail, address) && (before == '.' || (loose && isalpha((unsigned char)before)));
+		return str_eq_nocase(tail, address) &&
+		       (before == '.' || (loose && isalpha((unsigned char)before)));
 	}
 }
 
-static uint32_t scan_nodes(const struct outline *o, struct str address, bool loose, unsigned *n, struct buf *candidates)
+static uint32_t scan_nodes(
+	const struct outline *o, struct str address, bool loose, unsigned *n, struct buf *candidates)
 {
 	struct buf scratch = BUF_INIT;
 	uint32_t hit = NOWHERE;
@@ -617,10 +639,8 @@ static uint32_t scan_nodes(const struct outline *o, struct str address, bool loo
 		hit = i;
 		if (++*n > 12 || !candidates) continue;
 		if (*n > 1) buf_puts(candidates, ", ");
-		if (*n > 11)
-			buf_puts(candidates, "…");
-		else
-			put_path(o, i, o->nodes.v[i].suffix, candidates);
+		if (*n > 11) buf_puts(candidates, "…");
+		else put_path(o, i, o->nodes.v[i].suffix, candidates);
 	}
 	buf_release(&scratch);
 	return *n == 1 ? hit : NOWHERE;

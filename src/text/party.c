@@ -18,10 +18,8 @@ void parties_init(struct parties *t)
 
 void parties_release(struct parties *t)
 {
-	for (size_t i = 0; i < t->list.n; i++)
-		mem_free(t->list.v[i].members);
-	for (size_t i = 0; i < t->texts.n; i++)
-		mem_free(t->texts.v[i]);
+	for (size_t i = 0; i < t->list.n; i++) mem_free(t->list.v[i].members);
+	for (size_t i = 0; i < t->texts.n; i++) mem_free(t->texts.v[i]);
 	vec_release(&t->list);
 	vec_release(&t->texts);
 	mem_free(t->table);
@@ -74,8 +72,7 @@ static unsigned words_in(struct str s)
 {
 	unsigned n = s.n > 0;
 
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == ' ';
+	for (size_t i = 0; i < s.n; i++) n += s.p[i] == ' ';
 	return n;
 }
 
@@ -84,8 +81,7 @@ static struct party_name *slot(const struct parties *t, struct str key)
 {
 	size_t mask = t->n_slots - 1, i = (size_t)str_hash(key) & mask;
 
-	while (t->table[i].key.p && !str_eq(t->table[i].key, key))
-		i = (i + 1) & mask;
+	while (t->table[i].key.p && !str_eq(t->table[i].key, key)) i = (i + 1) & mask;
 	return &t->table[i];
 }
 
@@ -126,7 +122,8 @@ uint32_t parties_find(const struct parties *t, struct str name)
 		utf8_fold(&folded, buf_str(&exact));
 		p = find_key(t, buf_str(&folded));
 		/* a code written in small letters is not that code */
-		if (p != NO_PARTY && !has_lower(buf_str(&exact)) && !has_lower(buf_str(&folded))) p = NO_PARTY;
+		if (p != NO_PARTY && !has_lower(buf_str(&exact)) && !has_lower(buf_str(&folded)))
+			p = NO_PARTY;
 	}
 	buf_release(&exact);
 	buf_release(&folded);
@@ -140,8 +137,7 @@ static void mark_initial(struct parties *t, unsigned char first, bool folded)
 	t->initial[first] = true;
 	if (!folded) return;
 	t->initial[toupper(first)] = t->initial[tolower(first)] = true;
-	for (unsigned c = 0x80; c < 256; c++)
-		t->initial[c] = true;
+	for (unsigned c = 0x80; c < 256; c++) t->initial[c] = true;
 }
 
 bool parties_alias(struct parties *t, uint32_t p, struct str name, uint32_t *clash)
@@ -214,7 +210,8 @@ void parties_copy(struct parties *to, const struct parties *from)
 	if (from->n_slots) to->table = mem_alloc(from->n_slots, sizeof *to->table);
 	for (size_t i = 0; i < from->n_slots; i++)
 		if (from->table[i].key.p)
-			to->table[i] = (struct party_name){ keep(to, from->table[i].key), from->table[i].party };
+			to->table[i] =
+				(struct party_name){ keep(to, from->table[i].key), from->table[i].party };
 }
 
 bool parties_covers(const struct parties *t, uint32_t p, uint32_t q)
@@ -265,8 +262,8 @@ static struct str field(struct str *rest, char sep)
 	return str_trim(part);
 }
 
-static enum rc declare_names(struct parties *t, struct str line, const struct party_line *l, const char *file,
-                             struct err *e)
+static enum rc declare_names(
+	struct parties *t, struct str line, const struct party_line *l, const char *file, struct err *e)
 {
 	struct str rest = l->names, part;
 
@@ -276,7 +273,8 @@ static enum rc declare_names(struct parties *t, struct str line, const struct pa
 		part = str_trim(part);
 		if (!part.n) continue;
 		if (!parties_alias(t, l->party, part, &clash)) {
-			err_set(e, RC_INPUT, "\"%.*s\" already means %.*s", STRF(part), STRF(t->list.v[clash].code));
+			err_set(e, RC_INPUT, "\"%.*s\" already means %.*s", STRF(part),
+				STRF(t->list.v[clash].code));
 			err_at(e, file, l->line, column(line, part.p));
 			err_hint(e, "Give each name to one party only.");
 			return RC_INPUT;
@@ -287,7 +285,7 @@ static enum rc declare_names(struct parties *t, struct str line, const struct pa
 }
 
 static enum rc declare_line(struct parties *t, struct str line, unsigned number, const char *file,
-                            struct party_line *l, struct err *e)
+	struct party_line *l, struct err *e)
 {
 	struct str rest = line, head, code;
 	const char *equals;
@@ -319,8 +317,8 @@ static enum rc declare_line(struct parties *t, struct str line, unsigned number,
 	return declare_names(t, line, l, file, e);
 }
 
-static enum rc declare_members(struct parties *t, const struct party_line *l, struct str line, const char *file,
-                               struct err *e)
+static enum rc declare_members(
+	struct parties *t, const struct party_line *l, struct str line, const char *file, struct err *e)
 {
 	struct str rest = l->members, part;
 	VEC(uint32_t) found = { 0 };
@@ -333,8 +331,8 @@ static enum rc declare_members(struct parties *t, const struct party_line *l, st
 		m = parties_find(t, part);
 		if (m == NO_PARTY) {
 			vec_release(&found);
-			err_set(e, RC_INPUT, "\"%.*s\" is a member of %.*s but not a party of this file", STRF(part),
-			        STRF(t->list.v[l->party].code));
+			err_set(e, RC_INPUT, "\"%.*s\" is a member of %.*s but not a party of this file",
+				STRF(part), STRF(t->list.v[l->party].code));
 			err_at(e, file, l->line, column(line, part.p));
 			err_hint(e, "Give the member a line of its own.");
 			return RC_INPUT;

@@ -24,12 +24,12 @@ struct party {
 struct party_name; /* a name or alias and whom it means */
 
 struct parties {
-	VEC(struct party) list; /* in the order of the file, or of first appearance */
+	VEC(struct party) list;   /* in the order of the file, or of first appearance */
 	struct party_name *table; /* open addressing by hash of the folded name */
 	size_t n_names, n_slots;
-	unsigned longest; /* words in the longest name */
+	unsigned longest;  /* words in the longest name */
 	bool initial[256]; /* may a name begin with this byte? */
-	bool declared;    /* from a file: unknown names are then E06 */
+	bool declared;     /* from a file: unknown names are then E06 */
 	VEC(char *) texts; /* what the strs above point into */
 };
 
@@ -45,7 +45,8 @@ uint32_t parties_add(struct parties *t, struct str code, bool guess);
 /* Makes `name` another name of party p. False if it means another party already (then *clash says which). */
 bool parties_alias(struct parties *t, uint32_t p, struct str name, uint32_t *clash);
 
-/* NO_PARTY when the name is not in the table. Line breaks and runs of blanks count as one space. O(|name|). */
+/* NO_PARTY when the name is not in the table. Line breaks and runs of blanks count as one space. O(|name|).
+ */
 uint32_t parties_find(const struct parties *t, struct str name);
 
 /* Is p the party q, or a group that q is a member of (groups of groups included)? */

@@ -39,7 +39,8 @@ struct reader {
 	edits option_cuts;
 };
 
-/* --- choices ------------------------------------------------------------------------------------------------ */
+/* --- choices
+ * ------------------------------------------------------------------------------------------------ */
 
 static void list_alternatives(const struct issues *s, uint32_t issue, struct buf *out)
 {
@@ -83,8 +84,8 @@ static bool read_alternative(const struct issues *s, struct str name, struct cho
 	return x->kind == ISSUE_BRACKET && s->alts.v[x->alt].class == CLASS_BLANK && name.n;
 }
 
-static enum rc read_choice(const struct draft *d, const struct issues *s, struct str part, struct choice *c,
-                           struct err *e)
+static enum rc read_choice(
+	const struct draft *d, const struct issues *s, struct str part, struct choice *c, struct err *e)
 {
 	const char *equals = part.n ? memchr(part.p, '=', part.n) : NULL;
 	struct str address, name;
@@ -132,7 +133,8 @@ static enum rc contradiction(const struct issues *s, uint32_t inner, uint32_t ou
 		err_hint(e, "Choose one alternative for each issue.");
 	} else {
 		err_set(e, RC_USAGE, "%s lies in an alternative of %s that is not chosen", a.p, b.p);
-		err_hint(e, "Leave out the choice for %s, or choose the alternative of %s that holds it.", a.p, b.p);
+		err_hint(e, "Leave out the choice for %s, or choose the alternative of %s that holds it.",
+			a.p, b.p);
 	}
 	buf_release(&a);
 	buf_release(&b);
@@ -162,13 +164,15 @@ static enum rc check_choices(const struct issues *s, struct choices *c, struct e
 		for (uint32_t at = inner; s->list.v[at].within != NOWHERE; at = s->list.v[at].within) {
 			const struct choice *o = choice_for(c, s->list.v[at].within);
 
-			if (o && o->alt != s->list.v[at].within_alt) return contradiction(s, inner, o->issue, e);
+			if (o && o->alt != s->list.v[at].within_alt)
+				return contradiction(s, inner, o->issue, e);
 		}
 	}
 	return RC_OK;
 }
 
-enum rc choices_read(const struct draft *d, const struct issues *s, struct str text, struct choices *out, struct err *e)
+enum rc choices_read(
+	const struct draft *d, const struct issues *s, struct str text, struct choices *out, struct err *e)
 {
 	struct str rest = text, part;
 
@@ -199,7 +203,8 @@ void choices_release(struct choices *c)
 	vec_release(&c->list);
 }
 
-/* --- what becomes of a bracket -------------------------------------------------------------------------------- */
+/* --- what becomes of a bracket
+ * -------------------------------------------------------------------------------- */
 
 static bool party_among(const struct reader *r, const struct bracket *b, unsigned part, bool pro, unsigned *n)
 {
@@ -229,7 +234,8 @@ static struct decision party_decision(const struct reader *r, const struct brack
 	mine = party_among(r, b, 0, false, &n);
 	if (n) return (struct decision){ .action = mine ? ACT_OUT : ACT_IN };
 	for (unsigned part = 1; part <= b->n_parts; part++)
-		if (party_among(r, b, part, true, &n)) return (struct decision){ .action = ACT_PART, .part = (uint16_t)part };
+		if (party_among(r, b, part, true, &n))
+			return (struct decision){ .action = ACT_PART, .part = (uint16_t)part };
 	return (struct decision){ .action = ACT_BARE };
 }
 
@@ -239,14 +245,14 @@ static struct decision chosen(const struct reader *r, uint32_t i, const struct c
 	const struct alternative *a;
 	uint32_t first = c->alt;
 
-	if (c->alt == NOWHERE) return (struct decision){ .action = ACT_FILL, .choice = (uint32_t)(c - r->choices->list.v) };
+	if (c->alt == NOWHERE)
+		return (struct decision){ .action = ACT_FILL, .choice = (uint32_t)(c - r->choices->list.v) };
 	if (c->alt == x->n_alts) return (struct decision){ .action = ACT_OUT };
 	a = &r->s->alts.v[x->alt + c->alt];
 	if (a->bracket != i || a->class == CLASS_OPEN || a->class == CLASS_NO_TEXT)
 		return (struct decision){ .action = ACT_OUT };
 	if (!r->d->brackets.v[i].n_parts) return (struct decision){ .action = ACT_IN };
-	while (first > 0 && r->s->alts.v[x->alt + first - 1].bracket == i)
-		first--;
+	while (first > 0 && r->s->alts.v[x->alt + first - 1].bracket == i) first--;
 	return (struct decision){ .action = ACT_PART, .part = (uint16_t)(c->alt - first + 1) };
 }
 
@@ -262,18 +268,16 @@ static struct decision decide(const struct reader *r, uint32_t i)
 	if (b->class == CLASS_STATUS || b->class == CLASS_NOTE) {
 		x.action = ACT_OUT;
 	} else if (bracket_disputed(b)) {
-		if (r->kind == READ_AGREED)
-			x.action = ACT_OUT;
-		else if (r->kind == READ_PARTY)
-			x = party_decision(r, b);
-		else
-			x.action = ACT_BARE;
+		if (r->kind == READ_AGREED) x.action = ACT_OUT;
+		else if (r->kind == READ_PARTY) x = party_decision(r, b);
+		else x.action = ACT_BARE;
 	}
 	if (x.action == ACT_IN && (b->class == CLASS_NO_TEXT || b->class == CLASS_OPEN)) x.action = ACT_OUT;
 	return x;
 }
 
-/* --- edits ------------------------------------------------------------------------------------------------------- */
+/* --- edits
+ * ------------------------------------------------------------------------------------------------------- */
 
 static void cut(struct reader *r, uint32_t start, uint32_t end)
 {
@@ -295,8 +299,7 @@ static void cut_trailer(struct reader *r, const struct bracket *b)
 {
 	uint32_t p = b->close + 1;
 
-	while (p < b->after && isdigit((unsigned char)r->d->bytes.p[p]))
-		p++;
+	while (p < b->after && isdigit((unsigned char)r->d->bytes.p[p])) p++;
 	cut(r, p, b->after);
 }
 
@@ -306,7 +309,8 @@ static void cut_parts(struct reader *r, const struct bracket *b)
 	uint32_t start = b->text;
 
 	for (unsigned part = 1; part <= b->n_parts; part++) {
-		struct span next = part < b->n_parts ? bracket_part(r->d, b, part + 1) : (struct span){ b->text_end, b->text_end };
+		struct span next = part < b->n_parts ? bracket_part(r->d, b, part + 1)
+						     : (struct span){ b->text_end, b->text_end };
 		struct span text = bracket_part(r->d, b, part);
 		unsigned n;
 
@@ -316,8 +320,7 @@ static void cut_parts(struct reader *r, const struct bracket *b)
 			/* keep " / " */
 			uint32_t slash = next.start;
 
-			while (slash > text.end && r->d->bytes.p[slash - 1] != '/')
-				slash--;
+			while (slash > text.end && r->d->bytes.p[slash - 1] != '/') slash--;
 			if (slash > text.end + 1 && skip_blanks(r->d, text.end, slash - 1) < slash - 1) {
 				cut(r, text.end, slash - 1);
 				vec_push(&r->edits, (struct edit){ slash - 1, slash - 1, STR(" ") });
@@ -354,7 +357,8 @@ static void edit_bracket(struct reader *r, uint32_t i, struct decision x)
 		cut_trailer(r, b);
 		break;
 	case ACT_FILL:
-		vec_push(&r->edits, (struct edit){ b->open, b->close + 1, r->choices->list.v[x.choice].value });
+		vec_push(&r->edits,
+			(struct edit){ b->open, b->close + 1, r->choices->list.v[x.choice].value });
 		break;
 	}
 }
@@ -369,7 +373,8 @@ static void cut_joint(struct reader *r, uint32_t i, struct decision x)
 	b = &r->d->brackets.v[a->next];
 	if (skip_blanks(r->d, a->after, b->open) == b->open) return;
 	y = decide(r, a->next);
-	if (x.action == ACT_OUT || y.action == ACT_OUT || (r->choice_of && x.action != y.action)) cut(r, a->after, b->open);
+	if (x.action == ACT_OUT || y.action == ACT_OUT || (r->choice_of && x.action != y.action))
+		cut(r, a->after, b->open);
 }
 
 /* [text][2]: the footnote hangs on the bracket. */
@@ -377,7 +382,8 @@ static void cut_reference(struct reader *r, const struct bracket *b)
 {
 	const struct bracket *o = b->behind < r->d->brackets.n ? &r->d->brackets.v[b->behind] : NULL;
 
-	if (o && o->open == b->after && o->class == CLASS_FOOTNOTE && o->close != NOWHERE) cut(r, o->open, o->after);
+	if (o && o->open == b->after && o->class == CLASS_FOOTNOTE && o->close != NOWHERE)
+		cut(r, o->open, o->after);
 }
 
 static void edit_brackets(struct reader *r)
@@ -411,7 +417,8 @@ static void edit_option_group(struct reader *r, uint32_t group, uint32_t alt)
 		if (k != alt || o->no_text)
 			vec_push(&r->option_cuts, (struct edit){ cut_start(d, b), end, { 0 } });
 		else
-			vec_push(&r->option_cuts, (struct edit){ b->label.start, b->body < b->end ? b->body : b->end, { 0 } });
+			vec_push(&r->option_cuts,
+				(struct edit){ b->label.start, b->body < b->end ? b->body : b->end, { 0 } });
 	}
 	if (g->end < d->blocks.n && d->blocks.v[g->end].kind == BLOCK_END)
 		cut(r, d->blocks.v[g->end].start, d->blocks.v[g->end].end);
@@ -427,8 +434,7 @@ static void edit_options(struct reader *r)
 		if (x->kind != ISSUE_OPTIONS) continue;
 		if (r->choice_of && r->choice_of[i] != NOWHERE)
 			edit_option_group(r, x->group, r->choices->list.v[r->choice_of[i]].alt);
-		else if (r->kind == READ_AGREED)
-			edit_option_group(r, x->group, NOWHERE);
+		else if (r->kind == READ_AGREED) edit_option_group(r, x->group, NOWHERE);
 	}
 }
 
@@ -448,10 +454,8 @@ static uint32_t option_cut_at(const struct reader *r, uint32_t at)
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (r->option_cuts.v[mid].end <= at)
-			low = mid + 1;
-		else
-			high = mid;
+		if (r->option_cuts.v[mid].end <= at) low = mid + 1;
+		else high = mid;
 	}
 	return low < r->option_cuts.n && r->option_cuts.v[low].start <= at ? (uint32_t)low : NOWHERE;
 }
@@ -463,7 +467,8 @@ static int by_offset(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* An option that is left out takes its brackets with it, but not one half of a bracket whose other half stays. */
+/* An option that is left out takes its brackets with it, but not one half of a bracket whose other half
+ * stays. */
 static void spare_halves(struct reader *r)
 {
 	const struct draft *d = r->d;
@@ -473,7 +478,8 @@ static void spare_halves(struct reader *r)
 	if (!r->option_cuts.n) return;
 	qsort(r->option_cuts.v, r->option_cuts.n, sizeof *r->option_cuts.v, by_start);
 	for (size_t i = 0; i < r->option_cuts.n; i++)
-		if (!n || r->option_cuts.v[i].start >= r->option_cuts.v[n - 1].end) r->option_cuts.v[n++] = r->option_cuts.v[i];
+		if (!n || r->option_cuts.v[i].start >= r->option_cuts.v[n - 1].end)
+			r->option_cuts.v[n++] = r->option_cuts.v[i];
 	r->option_cuts.n = n;
 	for (uint32_t i = 0; i < d->brackets.n; i++) {
 		const struct bracket *b = &d->brackets.v[i];
@@ -521,15 +527,15 @@ static bool emptied(const struct reader *r, uint32_t start, uint32_t end, size_t
 {
 	bool some = false;
 
-	while (*k < r->edits.n && r->edits.v[*k].end <= start)
-		(*k)++;
+	while (*k < r->edits.n && r->edits.v[*k].end <= start) (*k)++;
 	for (size_t i = *k; start < end; i++) {
 		uint32_t stop = i < r->edits.n && r->edits.v[i].start < end ? r->edits.v[i].start : end;
 
 		if (stop > start && skip_blanks(r->d, start, stop) < stop) {
 			/* what is left may be the end of a sentence whose words are gone */
 			for (uint32_t p = start; p < stop; p++)
-				if (!strchr(" \t\r\n.;,", r->d->bytes.p[p]) || !r->d->bytes.p[p]) return false;
+				if (!strchr(" \t\r\n.;,", r->d->bytes.p[p]) || !r->d->bytes.p[p])
+					return false;
 		}
 		if (stop == end) break;
 		if (r->edits.v[i].with.n) return false;
@@ -603,8 +609,7 @@ static void drop_empty_blocks(struct reader *r)
 
 static void edit_braces(struct reader *r)
 {
-	for (size_t i = 0; i < r->d->braces.n; i++)
-		cut(r, r->d->braces.v[i].start, r->d->braces.v[i].end);
+	for (size_t i = 0; i < r->d->braces.n; i++) cut(r, r->d->braces.v[i].start, r->d->braces.v[i].end);
 }
 
 /* \[ in a file that onetext wrote is a plain bracket in every reading but the one as it is. */
@@ -621,7 +626,8 @@ static void edit_escapes(struct reader *r)
 	}
 }
 
-/* --- writing ------------------------------------------------------------------------------------------------------ */
+/* --- writing
+ * ------------------------------------------------------------------------------------------------------ */
 
 static bool is_blank(char c)
 {
@@ -630,8 +636,7 @@ static bool is_blank(char c)
 
 static void strip_blanks(struct buf *out, size_t floor)
 {
-	while (out->n > floor && is_blank(out->p[out->n - 1]))
-		out->n--;
+	while (out->n > floor && is_blank(out->p[out->n - 1])) out->n--;
 }
 
 /* Does the output stand at the beginning of a line, nothing but blanks on it? */
@@ -639,8 +644,7 @@ static bool line_is_empty(const struct buf *out, size_t floor)
 {
 	size_t n = out->n;
 
-	while (n > floor && is_blank(out->p[n - 1]))
-		n--;
+	while (n > floor && is_blank(out->p[n - 1])) n--;
 	return n == floor || out->p[n - 1] == '\n' || out->p[n - 1] == '\f';
 }
 
@@ -668,8 +672,7 @@ static uint32_t mend(struct buf *out, size_t floor, const char *t, uint32_t p, u
 	bool empty = line_is_empty(out, floor);
 
 	if (out->n == floor || is_blank(out->p[out->n - 1]) || empty)
-		while (q < end && is_blank(t[q]))
-			q++;
+		while (q < end && is_blank(t[q])) q++;
 	if (q < end && strchr(",.;:)", t[q]) && t[q] && !empty) {
 		strip_blanks(out, floor);
 		return q;
@@ -717,7 +720,7 @@ static void write_reading(const struct reader *r, struct buf *out)
 }
 
 void reading_of(const struct draft *d, const struct issues *s, enum reading_kind kind, uint32_t party,
-                const struct choices *choices, struct buf *out)
+	const struct choices *choices, struct buf *out)
 {
 	struct reader r = { .d = d, .s = s, .kind = kind, .party = party, .choices = choices };
 	uint32_t *choice_of = NULL;
@@ -728,8 +731,7 @@ void reading_of(const struct draft *d, const struct issues *s, enum reading_kind
 	}
 	if (choices && choices->list.n) {
 		choice_of = mem_alloc(s->list.n + 1, sizeof *choice_of);
-		for (size_t i = 0; i < s->list.n; i++)
-			choice_of[i] = NOWHERE;
+		for (size_t i = 0; i < s->list.n; i++) choice_of[i] = NOWHERE;
 		for (size_t i = 0; i < choices->list.n; i++)
 			choice_of[choices->list.v[i].issue] = (uint32_t)i;
 		r.choice_of = choice_of;

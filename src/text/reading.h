@@ -14,7 +14,7 @@ enum reading_kind {
 
 struct choice {
 	uint32_t issue;
-	uint32_t alt;     /* index; n_alts = none; NOWHERE = `value` fills a blank */
+	uint32_t alt; /* index; n_alts = none; NOWHERE = `value` fills a blank */
 	struct str value;
 };
 
@@ -25,11 +25,12 @@ struct choices {
 	VEC(struct choice) list;
 };
 enum rc choices_read(const struct draft *d, const struct issues *s, struct str text, struct choices *out,
-                     struct err *e) OT_MUST_USE;
+	struct err *e) OT_MUST_USE;
 void choices_release(struct choices *c);
 
-/* Appends the reading. `party` (READ_PARTY) is an index into draft.parties.list. O(n + choices log choices). */
+/* Appends the reading. `party` (READ_PARTY) is an index into draft.parties.list. O(n + choices log choices).
+ */
 void reading_of(const struct draft *d, const struct issues *s, enum reading_kind kind, uint32_t party,
-                const struct choices *choices, struct buf *out);
+	const struct choices *choices, struct buf *out);
 
 #endif

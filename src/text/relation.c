@@ -29,7 +29,8 @@ static enum gap gap_between(const struct draft *d, const struct bracket *a, cons
 	return GAP_FAR;
 }
 
-/* --- whose ------------------------------------------------------------------------------------------------------- */
+/* --- whose
+ * ------------------------------------------------------------------------------------------------------- */
 
 static bool is_pro(const struct claim *c)
 {
@@ -45,12 +46,12 @@ static unsigned how_many(const struct draft *d, const struct bracket *b, bool (*
 {
 	unsigned n = 0;
 
-	for (unsigned k = 0; k < b->n_claims; k++)
-		n += side(&d->claims.v[b->claim + k]);
+	for (unsigned k = 0; k < b->n_claims; k++) n += side(&d->claims.v[b->claim + k]);
 	return n;
 }
 
-static bool stands(const struct draft *d, const struct bracket *b, uint32_t party, bool (*side)(const struct claim *))
+static bool stands(
+	const struct draft *d, const struct bracket *b, uint32_t party, bool (*side)(const struct claim *))
 {
 	for (unsigned k = 0; k < b->n_claims; k++) {
 		const struct claim *c = &d->claims.v[b->claim + k];
@@ -62,7 +63,7 @@ static bool stands(const struct draft *d, const struct bracket *b, uint32_t part
 
 /* Are the parties on `side` of a those on the other side of b? An attribution has at most 256 names. */
 static bool mirrored(const struct draft *d, const struct bracket *a, bool (*side)(const struct claim *),
-                     const struct bracket *b, bool (*other)(const struct claim *))
+	const struct bracket *b, bool (*other)(const struct claim *))
 {
 	if (how_many(d, a, side) != how_many(d, b, other)) return false;
 	for (unsigned k = 0; k < a->n_claims; k++) {
@@ -99,11 +100,13 @@ static bool same_parties(const struct draft *d, const struct bracket *a, const s
 	return mirrored(d, a, is_pro, b, is_pro) && mirrored(d, a, is_con, b, is_con);
 }
 
-/* --- wording -------------------------------------------------------------------------------------------------------- */
+/* --- wording
+ * -------------------------------------------------------------------------------------------------------- */
 
 static bool word_is(struct str w)
 {
-	return str_eq_nocase(w, STR("and")) || str_eq_nocase(w, STR("or")) || str_eq_nocase(w, STR("including"));
+	return str_eq_nocase(w, STR("and")) || str_eq_nocase(w, STR("or")) ||
+	       str_eq_nocase(w, STR("including"));
 }
 
 static bool joins_on(const struct draft *d, const struct bracket *b)
@@ -130,8 +133,7 @@ static bool whole_block(const struct draft *d, const struct bracket *b, uint32_t
 	*k = draft_block_at(d, b->open);
 	if (*k == NOWHERE) return false;
 	p = &d->blocks.v[*k];
-	while (end < p->end && strchr(".;, ", d->bytes.p[end]) && d->bytes.p[end])
-		end++;
+	while (end < p->end && strchr(".;, ", d->bytes.p[end]) && d->bytes.p[end]) end++;
 	return end >= p->end && b->close < p->end && skip_blanks(d, p->start, b->open) == b->open;
 }
 
@@ -149,8 +151,7 @@ static bool versions(const struct draft *d, const struct bracket *a, const struc
 	if (pa->label_kind != pb->label_kind || pa->label_kind < LABEL_ARTICLE) return false;
 	la = draft_text(d, pa->label.start, pa->label.end);
 	lb = draft_text(d, pb->label.start, pb->label.end);
-	while (n < la.n && n < lb.n && la.p[n] == lb.p[n])
-		n++;
+	while (n < la.n && n < lb.n && la.p[n] == lb.p[n]) n++;
 	lb = str_cut(lb, n, lb.n);
 	if (lb.n && (lb.p[0] == '.' || lb.p[0] == ' ')) lb = str_cut(lb, 1, lb.n);
 	la = str_cut(la, n, la.n);

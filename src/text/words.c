@@ -4,15 +4,70 @@
 
 enum { OTHER, LETTER, INNER };
 
-static const unsigned char kind[256] = {
-	['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1, ['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
-	['A'] = 1, ['B'] = 1, ['C'] = 1, ['D'] = 1, ['E'] = 1, ['F'] = 1, ['G'] = 1, ['H'] = 1, ['I'] = 1, ['J'] = 1,
-	['K'] = 1, ['L'] = 1, ['M'] = 1, ['N'] = 1, ['O'] = 1, ['P'] = 1, ['Q'] = 1, ['R'] = 1, ['S'] = 1, ['T'] = 1,
-	['U'] = 1, ['V'] = 1, ['W'] = 1, ['X'] = 1, ['Y'] = 1, ['Z'] = 1, ['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1,
-	['e'] = 1, ['f'] = 1, ['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1, ['m'] = 1, ['n'] = 1,
-	['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1, ['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
-	['y'] = 1, ['z'] = 1, ['\''] = INNER, ['-'] = INNER,
-};
+static const unsigned char kind[256] = { ['0'] = 1,
+	['1'] = 1,
+	['2'] = 1,
+	['3'] = 1,
+	['4'] = 1,
+	['5'] = 1,
+	['6'] = 1,
+	['7'] = 1,
+	['8'] = 1,
+	['9'] = 1,
+	['A'] = 1,
+	['B'] = 1,
+	['C'] = 1,
+	['D'] = 1,
+	['E'] = 1,
+	['F'] = 1,
+	['G'] = 1,
+	['H'] = 1,
+	['I'] = 1,
+	['J'] = 1,
+	['K'] = 1,
+	['L'] = 1,
+	['M'] = 1,
+	['N'] = 1,
+	['O'] = 1,
+	['P'] = 1,
+	['Q'] = 1,
+	['R'] = 1,
+	['S'] = 1,
+	['T'] = 1,
+	['U'] = 1,
+	['V'] = 1,
+	['W'] = 1,
+	['X'] = 1,
+	['Y'] = 1,
+	['Z'] = 1,
+	['a'] = 1,
+	['b'] = 1,
+	['c'] = 1,
+	['d'] = 1,
+	['e'] = 1,
+	['f'] = 1,
+	['g'] = 1,
+	['h'] = 1,
+	['i'] = 1,
+	['j'] = 1,
+	['k'] = 1,
+	['l'] = 1,
+	['m'] = 1,
+	['n'] = 1,
+	['o'] = 1,
+	['p'] = 1,
+	['q'] = 1,
+	['r'] = 1,
+	['s'] = 1,
+	['t'] = 1,
+	['u'] = 1,
+	['v'] = 1,
+	['w'] = 1,
+	['x'] = 1,
+	['y'] = 1,
+	['z'] = 1,
+	['\''] = INNER,
+	['-'] = INNER };
 
 static unsigned kind_of_long(struct str s, size_t i, unsigned *len)
 {
@@ -22,13 +77,12 @@ static unsigned kind_of_long(struct str s, size_t i, unsigned *len)
 	return cp != UTF8_INVALID && (utf8_letter(cp) || utf8_digit(cp)) ? LETTER : OTHER;
 }
 
-/* Outside a word, in one, or behind an inner mark of one: the state is the kind of what was read last, but an inner
- * mark only counts behind a letter. next_state[state][kind]; a word begins where OTHER meets a LETTER. */
-static const unsigned char next_state[3][3] = {
-	[OTHER] = { OTHER, LETTER, OTHER },
+/* Outside a word, in one, or behind an inner mark of one: the state is the kind of what was read last, but
+ * an inner mark only counts behind a letter. next_state[state][kind]; a word begins where OTHER meets a
+ * LETTER. */
+static const unsigned char next_state[3][3] = { [OTHER] = { OTHER, LETTER, OTHER },
 	[LETTER] = { OTHER, LETTER, INNER },
-	[INNER] = { OTHER, LETTER, OTHER },
-};
+	[INNER] = { OTHER, LETTER, OTHER } };
 
 void words_advance(struct word_counter *c, struct str s, size_t end)
 {
@@ -40,10 +94,8 @@ void words_advance(struct word_counter *c, struct str s, size_t end)
 	while (i < end) {
 		unsigned what, len = 1;
 
-		if (p[i] < 0x80)
-			what = kind[p[i]];
-		else
-			what = kind_of_long(s, i, &len);
+		if (p[i] < 0x80) what = kind[p[i]];
+		else what = kind_of_long(s, i, &len);
 		n += (what == LETTER) & (state == OTHER);
 		state = next_state[state][what];
 		i += len;
@@ -87,8 +139,7 @@ static uint32_t words_before(const struct draft *d, const struct words *w, uint3
 	struct word_counter c = { .at = k * STEP };
 	const unsigned char *p = (const unsigned char *)d->bytes.p;
 
-	while (c.at < at && (p[c.at] & 0xC0) == 0x80)
-		c.at++;
+	while (c.at < at && (p[c.at] & 0xC0) == 0x80) c.at++;
 	if (c.at > 0 && kind[p[c.at - 1]] == LETTER) c.state = LETTER;
 	words_advance(&c, d->bytes, at);
 	return w->before[k] + (uint32_t)c.n;

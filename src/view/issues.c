@@ -166,7 +166,7 @@ static void context_line(const struct issues_view *v, uint32_t issue, unsigned a
 {
 	struct buf line = BUF_INIT;
 
-	wording_context(v->draft, v->issues, issue, v->term->width / 3, &line);
+	wording_context(v->draft, v->issues, issue, v->term->width / 2, &line);
 	wrapped(v, &line, at, indent, WORDING_LINES, false);
 	buf_release(&line);
 }

@@ -76,7 +76,8 @@ static void versions(void)
 		major = (int)strtol(OT_VERSION, &end, 10);
 		minor = (int)strtol(end + 1, &end, 10);
 		patch = (int)strtol(end + 1, &end, 10);
-		IS_INT(OT_VERSION_NUMBER, 10000 * major + 100 * minor + patch, "the number says the same");
+		IS_INT(OT_VERSION_NUMBER, 10000 * major + 100 * minor + patch,
+			"the number says the same");
 	}
 }
 
@@ -121,7 +122,8 @@ static void counting(void)
 	IS_INT(bad, 0, "and a value");
 	OK(!ot_count_name(-1) && !ot_count_name(n), "and no others");
 	OK(ot_draft_count(d, -1) == -1 && ot_draft_count(d, n) == -1, "have one");
-	IS_STR(ot_count_name(OT_WORDS_IN_DISPUTE), "words_in_dispute", "the name is the key of stat --json");
+	IS_STR(ot_count_name(OT_WORDS_IN_DISPUTE), "words_in_dispute",
+		"the name is the key of stat --json");
 	IS_INT(ot_draft_count(d, OT_CHARS), sizeof text - 1, "characters");
 	IS_INT(ot_draft_count(d, OT_INVALID), 0, "none invalid");
 	IS_INT(ot_draft_count(d, OT_PAGES), 0, "no pages");
@@ -259,6 +261,15 @@ static void issues(void)
 	IS_INT(a.content, OT_CONTENT_OPEN, "[other] is open");
 	IS_INT(ot_draft_alternative(d, 0, 3, &a), OT_NOTFOUND, "a set without [No text] has no none");
 	OK(!a.id[0] && !ot_draft_alternative_text(d, 0, 3, NULL), "and nothing is said of it");
+	ot_draft_free(d);
+}
+
+static void lone_issues(void)
+{
+	ot_draft *d = read_text();
+	struct ot_issue x;
+	struct ot_alternative a;
+	size_t size = 0;
 
 	IS_INT(ot_draft_issue(d, 1, &x), OT_OK, "[US/AU propose; CL oppose: every year]");
 	IS_INT(x.kind, OT_ISSUE_BRACKET, "is one bracket");
@@ -311,7 +322,8 @@ static void relations(void)
 	IS_INT(ot_draft_issues(d), 4, "neighbours that are no alternatives are issues of their own");
 	ot_draft_issue(d, 0, &a);
 	ot_draft_issue(d, 1, &b);
-	OK(a.relation == OT_RELATION_ADDITIVE && b.relation == OT_RELATION_ADDITIVE, "both are additive");
+	OK(a.relation == OT_RELATION_ADDITIVE && b.relation == OT_RELATION_ADDITIVE,
+		"both are additive");
 	ot_draft_issue(d, 2, &a);
 	ot_draft_issue(d, 3, &b);
 	OK(a.relation == OT_RELATION_UNSURE && b.relation == OT_RELATION_UNSURE, "both are unsure");
@@ -361,11 +373,12 @@ static void readings(void)
 	ot_draft_reading(d, OT_READ_AGREED, NULL, NULL, &bytes, NULL, &e);
 	IS_STR(taken(bytes), "Each Party report.\n", "agreed");
 	ot_draft_reading(d, OT_READ_PARTY, "United States", NULL, &bytes, NULL, &e);
-	IS_STR(taken(bytes), "Each Party [shall][should] report every year.\n", "as a party would have it");
+	IS_STR(taken(bytes), "Each Party [shall][should] report every year.\n",
+		"as a party would have it");
 	ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1=b", &bytes, &size, &e);
 	IS_STR(taken(bytes), "Each Party should report [every year].\n", "settled");
-	IS_INT(ot_draft_reading(d, OT_READ_AS_IS, NULL, "0+1/1=b,0+1/2=none", &bytes, NULL, NULL), OT_OK,
-		"all of it");
+	IS_INT(ot_draft_reading(d, OT_READ_AS_IS, NULL, "0+1/1=b,0+1/2=none", &bytes, NULL, NULL),
+		OT_OK, "all of it");
 	IS_STR(taken(bytes), "Each Party should report.\n", "settled");
 
 	IS_INT(ot_draft_reading(d, OT_READ_PARTY, "Peru", NULL, &bytes, &size, &e), OT_NOTFOUND,
@@ -383,7 +396,8 @@ static void readings(void)
 		"no alternative z");
 	IS_INT(ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1=a,0+1/1=b", &bytes, &size, &e), OT_USAGE,
 		"two for one");
-	IS_INT(ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1", &bytes, &size, &e), OT_USAGE, "no choice");
+	IS_INT(ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1", &bytes, &size, &e), OT_USAGE,
+		"no choice");
 	OK(e.code == OT_USAGE && e.message[0] && !bytes && !size, "is refused in words");
 	ot_draft_free(d);
 
@@ -451,7 +465,8 @@ static void refusals(void)
 /* The caller's bytes are not needed after reading. */
 static void ownership(void)
 {
-	char bytes[] = "1. Parties [shall] meet.\n", name[] = "mine.txt", table[] = "US; United States\n";
+	char bytes[] = "1. Parties [shall] meet.\n", name[] = "mine.txt",
+	     table[] = "US; United States\n";
 	struct ot_options o = { 0 };
 	struct ot_error e;
 	struct ot_party p;
@@ -482,6 +497,7 @@ int main(void)
 	parties();
 	defects();
 	issues();
+	lone_issues();
 	relations();
 	addresses();
 	readings();

@@ -73,10 +73,8 @@ static enum rc read_stdin(int fd, struct buf *out, struct err *e)
 	int saved = dup(STDIN_FILENO);
 	enum rc rc;
 
-	if (fd < 0)
-		close(STDIN_FILENO);
-	else
-		dup2(fd, STDIN_FILENO);
+	if (fd < 0) close(STDIN_FILENO);
+	else dup2(fd, STDIN_FILENO);
 	rc = file_read("-", out, e);
 	if (saved >= 0) {
 		dup2(saved, STDIN_FILENO);

@@ -12,8 +12,10 @@ static void comparing(void)
 
 	OK(null.n == 0, "the str of NULL is empty");
 	OK(str_eq(null, STR("")), "NULL and \"\" are equal");
-	OK(!str_eq(STR("ab"), STR("abc")) && !str_eq(STR("ab"), STR("aB")), "other bytes are not equal");
-	OK(str_eq(STR("a\0b"), STR("a\0b")) && !str_eq(STR("a\0b"), STR("a\0c")), "NULs do not end a str");
+	OK(!str_eq(STR("ab"), STR("abc")) && !str_eq(STR("ab"), STR("aB")),
+		"other bytes are not equal");
+	OK(str_eq(STR("a\0b"), STR("a\0b")) && !str_eq(STR("a\0b"), STR("a\0c")),
+		"NULs do not end a str");
 	OK(str_eq_nocase(STR("G77 and China"), STR("g77 AND cHINA")), "ASCII case is folded");
 	OK(!str_eq_nocase(STR("\xC3\x89"), STR("\xC3\xA9")), "other letters are not");
 	OK(!str_eq_nocase(STR("@["), STR("`{")), "signs beside the letters are not letters");
@@ -36,7 +38,8 @@ static void ordering(void)
 
 static void trimming(void)
 {
-	IS_BYTES(str_trim(STR(" \t\r\n\v\fx y\f\v\n\r\t ")), STR("x y"), "ASCII blanks go at both ends");
+	IS_BYTES(
+		str_trim(STR(" \t\r\n\v\fx y\f\v\n\r\t ")), STR("x y"), "ASCII blanks go at both ends");
 	IS_BYTES(str_trim(STR("\xC2\xA0 \xC2\xA0x\xC2\xA0 \xC2\xA0")), STR("x"), "U+00A0 goes");
 	IS_BYTES(str_trim(STR("\xC2 x \xA0")), STR("\xC2 x \xA0"), "half of one stays");
 	IS_BYTES(str_trim(STR("\xC2\xA1\xC3\xA0")), STR("\xC2\xA1\xC3\xA0"), "other code points stay");
@@ -51,7 +54,8 @@ static void cutting(void)
 	IS_BYTES(str_cut(STR("bracket"), 3, 99), STR("cket"), "to the end at most");
 	IS_BYTES(str_cut(STR("bracket"), 9, 99), STR(""), "behind the end there is nothing");
 	IS_BYTES(str_cut(STR("bracket"), 5, 2), STR(""), "nor backwards");
-	OK(str_cut(str_of(NULL), 0, 9).n == 0 && str_trim(str_of(NULL)).n == 0, "NULL can be cut and trimmed");
+	OK(str_cut(str_of(NULL), 0, 9).n == 0 && str_trim(str_of(NULL)).n == 0,
+		"NULL can be cut and trimmed");
 }
 
 /* The parts of `text`, each in angles. */
@@ -90,8 +94,9 @@ static void numbers(void)
 	v = 5;
 	OK(!str_number(STR("1000000000"), &v), "ten digits are too many");
 	OK(!str_number(STR(""), &v) && !str_number(STR("-1"), &v) && !str_number(STR("1 "), &v) &&
-		   !str_number(STR("1a"), &v) && !str_number(STR("/"), &v) && !str_number(STR(":"), &v),
-	   "nothing but digits");
+			!str_number(STR("1a"), &v) && !str_number(STR("/"), &v) &&
+			!str_number(STR(":"), &v),
+		"nothing but digits");
 	IS_INT(v, 5, "a refused number leaves the value alone");
 }
 
@@ -114,7 +119,7 @@ static unsigned slow(struct str a, struct str b)
 	if ((other = slow(x, b) + 1) < best) best = other;
 	if ((other = slow(a, y) + 1) < best) best = other;
 	if (x.n && y.n && a.p[0] == b.p[1] && a.p[1] == b.p[0] &&
-	    (other = slow(str_cut(a, 2, a.n), str_cut(b, 2, b.n)) + 1) < best)
+		(other = slow(str_cut(a, 2, a.n), str_cut(b, 2, b.n)) + 1) < best)
 		best = other;
 	return best;
 }
@@ -145,7 +150,8 @@ static void distance(void)
 	IS_INT(str_distance(STR("abc"), STR("xyz"), UINT_MAX), 3, "no limit");
 	for (unsigned i = 0; i <= 120; i++) {
 		for (unsigned j = 0; j <= 120; j++)
-			wrong += str_distance(word(i, a), word(j, b), 9) != slow(word(i, a), word(j, b));
+			wrong +=
+				str_distance(word(i, a), word(j, b), 9) != slow(word(i, a), word(j, b));
 	}
 	IS_INT(wrong, 0, "as defined, on all pairs of words of four letters");
 }

@@ -105,9 +105,8 @@ static uint32_t chance(void)
 
 static void random_sequences(void)
 {
-	static const unsigned char likely[] = { 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0,
-						0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE,
-						0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF };
+	static const unsigned char likely[] = { 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1,
+		0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF };
 	char c[80];
 
 	wrong = 0;
@@ -144,11 +143,11 @@ static void counting(void)
 	IS_INT(utf8_count(STR("T\xC3\xBCrkiye"), NULL), 7, "code points, not bytes");
 	/* the example of table 3-8 of the standard */
 	IS_INT(utf8_count(STR("\xE1\x80\xE2\xF0\x91\x92\xF1\xBF\x41"), &bad), 5,
-	       "maximal parts count as one each");
+		"maximal parts count as one each");
 	IS_INT(bad, 4, "and as invalid");
 	/* tables 3-9 to 3-11: shorter forms, surrogates, beyond the last code point */
 	IS_INT(utf8_count(STR("\xC0\xAF\xE0\x80\xBF\xF0\x81\x82\x41"), &bad), 9,
-	       "bytes that begin nothing: each alone");
+		"bytes that begin nothing: each alone");
 	IS_INT(bad, 8, "and invalid");
 	IS_INT(utf8_count(STR("\xED\xA0\x80\xED\xBF\xBF\xED\xAF\x41"), &bad), 9, "surrogates");
 	IS_INT(utf8_count(STR("\xF4\x91\x92\x93\xFF\x41\x80\xBF\x42"), &bad), 9, "beyond U+10FFFF");
@@ -158,10 +157,9 @@ static void counting(void)
 
 static void classes(void)
 {
-	static const uint32_t blanks[] = { 0x9,    0xA,    0xB,    0xC,    0xD,    0x20,   0x85,
-					   0xA0,   0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004,
-					   0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028,
-					   0x2029, 0x202F, 0x205F, 0x3000 };
+	static const uint32_t blanks[] = { 0x9, 0xA, 0xB, 0xC, 0xD, 0x20, 0x85, 0xA0, 0x1680, 0x2000,
+		0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028,
+		0x2029, 0x202F, 0x205F, 0x3000 };
 	size_t n = 0, off = 0;
 	unsigned other = 0;
 
@@ -182,21 +180,23 @@ static void classes(void)
 	}
 	IS_INT(other, 0, "ASCII letters and digits");
 	OK(utf8_letter(0xE9) && utf8_letter(0x130) && utf8_letter(0x4E2D) && utf8_letter(0x5D0),
-	   "letters of any script");
+		"letters of any script");
 	OK(utf8_letter(0x2B0) && utf8_letter(0x1C5), "modifier and title-case letters");
 	OK(utf8_letter(0x301) && utf8_letter(0x903) && utf8_letter(0x20DD), "combining marks");
 	OK(!utf8_letter(0x2019) && !utf8_letter(0xA0) && !utf8_letter(0xD7) && !utf8_letter(0x660),
-	   "no signs, no digits");
+		"no signs, no digits");
 	OK(utf8_digit(0x660) && utf8_digit(0xB2) && utf8_digit(0x2163) && utf8_digit(0xBD),
-	   "digits of every category");
+		"digits of every category");
 	OK(!utf8_digit(0xE9) && !utf8_digit(0x2070 + 0xA), "and no others");
-	OK(utf8_upper(0xC9) && utf8_upper(0x130) && utf8_upper(0x1C5) && !utf8_upper(0xE9), "upper case");
-	OK(utf8_lower(0xE9) && utf8_lower(0x131) && !utf8_lower(0xC9) && !utf8_lower(0x4E2D), "lower case");
+	OK(utf8_upper(0xC9) && utf8_upper(0x130) && utf8_upper(0x1C5) && !utf8_upper(0xE9),
+		"upper case");
+	OK(utf8_lower(0xE9) && utf8_lower(0x131) && !utf8_lower(0xC9) && !utf8_lower(0x4E2D),
+		"lower case");
 	OK(!utf8_letter(UTF8_INVALID) && !utf8_digit(UTF8_INVALID) && !utf8_upper(UTF8_INVALID) &&
-		   !utf8_lower(UTF8_INVALID) && !utf8_blank(UTF8_INVALID),
-	   "an invalid part is nothing of this");
+			!utf8_lower(UTF8_INVALID) && !utf8_blank(UTF8_INVALID),
+		"an invalid part is nothing of this");
 	OK(!utf8_letter(0x110000) && !utf8_letter(0xD800) && !utf8_letter(0x10FFFF),
-	   "nor is what no character has");
+		"nor is what no character has");
 }
 
 static bool cleaned;
@@ -219,19 +219,19 @@ static void cleaning(void)
 {
 	IS_BYTES(clean(STR("plain")), STR("> plain"), "valid text is appended");
 	OK(!cleaned, "and nothing was replaced");
-	IS_BYTES(clean(STR("T\xC3\xBCrkiye \xF0\x9F\x93\x9C")), STR("> T\xC3\xBCrkiye \xF0\x9F\x93\x9C"),
-		 "as it is");
+	IS_BYTES(clean(STR("T\xC3\xBCrkiye \xF0\x9F\x93\x9C")),
+		STR("> T\xC3\xBCrkiye \xF0\x9F\x93\x9C"), "as it is");
 	OK(!cleaned, "and nothing was replaced");
 	IS_BYTES(clean(STR("a\xFF"
 			   "b\xE2\x80"
 			   "c\xE2")),
-		 STR("> a\xEF\xBF\xBD"
-		     "b\xEF\xBF\xBD"
-		     "c\xEF\xBF\xBD"),
-		 "each invalid part becomes one U+FFFD");
+		STR("> a\xEF\xBF\xBD"
+		    "b\xEF\xBF\xBD"
+		    "c\xEF\xBF\xBD"),
+		"each invalid part becomes one U+FFFD");
 	OK(cleaned, "which is said");
 	IS_BYTES(clean(STR("\x80\x80")), STR("> \xEF\xBF\xBD\xEF\xBF\xBD"),
-		 "two bytes that begin nothing are two parts");
+		"two bytes that begin nothing are two parts");
 	IS_BYTES(clean(STR("x\0y")), STR("> x\0y"), "NUL is valid");
 	IS_BYTES(clean(STR("")), STR("> "), "nothing stays nothing");
 }
@@ -256,12 +256,12 @@ static void folding(void)
 	IS_STR(folded(STR("  the \t\r\n EU  ")), "the eu", "blanks as one space, none at the ends");
 	IS_STR(folded(STR("\xC2\xA0 "
 			  "C\xC3\x94TE  d\xE2\x80\x99Ivoire\xE3\x80\x80")),
-	       "c\xC3\xB4te d\xE2\x80\x99ivoire", "letters and blanks beyond ASCII");
+		"c\xC3\xB4te d\xE2\x80\x99ivoire", "letters and blanks beyond ASCII");
 	IS_STR(folded(STR("Cote\xCC\x81")), "cot\xC3\xA9", "composed");
 	IS_STR(folded(STR("STRASSE")),
-	       folded(STR("Stra\xC3\x9F"
-			  "e")),
-	       "full case folding");
+		folded(STR("Stra\xC3\x9F"
+			   "e")),
+		"full case folding");
 	IS_STR(folded(STR("\xEF\xAC\x81n \xE2\x85\xA3")), "fin iv", "compatibility forms");
 	IS_STR(folded(STR("\xCE\x9F\xCE\xA3")), folded(STR("\xCE\xBF\xCF\x82")), "final sigma");
 	IS_STR(folded(STR("a\xFFz")), "a\xEF\xBF\xBDz", "an invalid part as U+FFFD");
@@ -275,7 +275,7 @@ static void folding(void)
 	for (unsigned i = 0; i < 50; i++) buf_puts(&b, "\xEF\xB7\xBA"); /* 18 code points each */
 	utf8_fold(&once, buf_str(&b));
 	IS_INT(utf8_count(buf_str(&once), NULL), 50 * 18,
-	       "the longest decomposition there is, fifty times");
+		"the longest decomposition there is, fifty times");
 	for (uint32_t cp = 0; cp < 0x110000; cp++) {
 		buf_clear(&b);
 		buf_clear(&once);

@@ -17,7 +17,8 @@ static void heads(void)
 	static const struct row rows[] = {
 		{ "[US propose: x y]", "US+: x y", "one party proposes" },
 		{ "[US: x]", "US+: x", "a bare name proposes" },
-		{ "[US/AU propose; CL/NZ oppose: x]", "US+ AU+ CL- NZ-: x", "some propose, others oppose" },
+		{ "[US/AU propose; CL/NZ oppose: x]", "US+ AU+ CL- NZ-: x",
+			"some propose, others oppose" },
 		{ "[US/AU: x]", "US+ AU+: x", "bare names propose" },
 		{ "[US oppose: x]", "US-: x", "one party opposes" },
 		{ "[US; CL oppose: x]", "US+ CL-: x", "a bare name before a clause with a verb" },
@@ -71,7 +72,8 @@ static void footnotes(void)
 		{ "[US/AU9/MX: x]", "US+ AU+ MX+: x", "to a name" },
 		{ "[US/MX 15 oppose: x]", "US- MX-: x", "to a name, set off by a blank" },
 		{ "[US propose120: x]", "US+: x", "to a verb" },
-		{ "[CL/PE:11 x]\n\n11  Negotiators' Note: y.\n", "CL+ PE+: x", "to the colon, when there is such a note" },
+		{ "[CL/PE:11 x]\n\n11  Negotiators' Note: y.\n", "CL+ PE+: x",
+			"to the colon, when there is such a note" },
 		{ "[US: 30 days]", "US+: 30 days", "a number behind a blank is wording" },
 		{ "[US propose;72 CL oppose: x]", "US+ CL-: x", "to a semicolon" },
 		{ "[G77: x]", "G77+: x", "a name that ends in digits is no footnote" },
@@ -84,7 +86,8 @@ static void tails(void)
 {
 	static const struct row rows[] = {
 		{ "[extreme - US; G77 delete]", "US+ G77d: extreme", "one proposes, one deletes" },
-		{ "[extreme -G77; US, AU, EU delete.]", "G77+ USd AUd EUd: extreme", "no blank, and a full stop" },
+		{ "[extreme -G77; US, AU, EU delete.]", "G77+ USd AUd EUd: extreme",
+			"no blank, and a full stop" },
 		{ "[x \xE2\x80\x93 US]", "US+: x", "an en dash" },
 		{ "[x \xE2\x80\x94 US]", "US+: x", "an em dash" },
 		{ "[x - US delete; CL retain]", "USd CLr: x", "delete and retain" },
@@ -123,7 +126,8 @@ static void nobody(void)
 		{ "[US/Mars propose: x]", "US/Mars propose: x", "every name must be known" },
 		{ "[us propose: x]", "us propose: x", "a code in small letters" },
 		{ "[USX propose: x]", "USX propose: x", "a longer word" },
-		{ "[EU, and its Member States, shall act]", "EU, and its Member States, shall act", "no colon" },
+		{ "[EU, and its Member States, shall act]", "EU, and its Member States, shall act",
+			"no colon" },
 		{ "[Option 1: x]", "Option 1: x", "a label" },
 		{ "[US propose x]", "US propose x", "no colon at all" },
 		{ "[]", "", "nothing" },
@@ -191,7 +195,8 @@ static void discovery(void)
 	IS_STR(claims_as("[AA/BB propose: x] [AA/BB oppose: y]", PLAIN_TEXT), "AA+ BB+: x | AA- BB-: y",
 		"attributions are read with the names found");
 	take(STR("[AA propose: x] [AA oppose: y]"), PLAIN_TEXT);
-	OK(draft.parties.list.n == 1 && draft.parties.list.v[0].guess && !draft.parties.declared, "and marked as guesses");
+	OK(draft.parties.list.n == 1 && draft.parties.list.v[0].guess && !draft.parties.declared,
+		"and marked as guesses");
 	forget();
 }
 

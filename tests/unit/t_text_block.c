@@ -38,13 +38,16 @@ static void labels(void)
 	IS_STR(blocks_in("OP2bis Text\n"), "label(OP2bis)", "OP2bis");
 	IS_STR(blocks_in("[9. Also decides]\n"), "label(9)", "within the bracket");
 	IS_STR(blocks_in("[[9. Also decides] x]\n"), "label(9)", "within two");
+	IS_STR(blocks_in("12.\xC2\xA0Text\n"), "label(12)", "U+00A0 behind it");
 	IS_STR(blocks_in("  12. Text\n"), "label(12)", "indented");
 	take(STR("[4][2]. Text\n"), PLAIN_TEXT);
-	OK(draft.blocks.n == 1 && draft.blocks.v[0].kind == BLOCK_LABEL, "a number in dispute is a label all the same");
+	OK(draft.blocks.n == 1 && draft.blocks.v[0].kind == BLOCK_LABEL,
+		"a number in dispute is a label all the same");
 	forget();
 	IS_STR(blocks_in("12 Parties meet.\n"), "plain", "a number without a dot");
 	IS_STR(blocks_in("In 1.\nText\n"), "plain", "a number elsewhere");
-	IS_STR(blocks_in("See paragraph\n2. and so on\n"), "plain", "a number that a line break put first");
+	IS_STR(blocks_in("See paragraph\n2. and so on\n"), "plain",
+		"a number that a line break put first");
 	IS_STR(blocks_in("ter Text\n"), "plain", "ter by itself");
 	IS_STR(blocks_in("alt text\n"), "plain", "nor alt");
 }
@@ -67,7 +70,8 @@ static void headings(void)
 
 static void options(void)
 {
-	IS_STR(blocks_in("Option 1: a\n\nOption 2: b\n"), "option(Option 1) option(Option 2)", "Option 1:");
+	IS_STR(blocks_in("Option 1: a\n\nOption 2: b\n"), "option(Option 1) option(Option 2)",
+		"Option 1:");
 	IS_STR(blocks_in("Option I. a\n"), "option(Option I)", "Option I.");
 	IS_STR(blocks_in("Option (a): x\n"), "option(Option (a))", "Option (a):");
 	IS_STR(blocks_in("Option 1\nx\n"), "option(Option 1)", "alone in its line");
@@ -76,10 +80,12 @@ static void options(void)
 	IS_STR(blocks_in("**Option 1:** x\n"), "option(Option 1)", "in bold type");
 	IS_STR(blocks_in("**Option 1[^6][^7]:** x\n"), "option(Option 1)", "with footnotes");
 	IS_STR(blocks_in("[Option 1: x]\n"), "option(Option 1)", "within a bracket");
-	IS_STR(blocks_in("Option 1: x\n\n{End of options}\n"), "option(Option 1) end", "the end of the options");
+	IS_STR(blocks_in("Option 1: x\n\n{End of options}\n"), "option(Option 1) end",
+		"the end of the options");
 	IS_STR(blocks_in("3bis. Option (a): x\n"), "label(3bis) option(Option (a))", "behind a label");
 	IS_STR(blocks_in("Option 1 : x\n"), "option(Option 1)", "a blank before the colon");
-	IS_STR(blocks_in("Option 1: (paragraphs 3-5)\n"), "option(Option 1)", "with the paragraphs that it holds");
+	IS_STR(blocks_in("Option 1: (paragraphs 3-5)\n"), "option(Option 1)",
+		"with the paragraphs that it holds");
 	IS_STR(blocks_in("Option (zzz): x\n"), "plain", "what is no number");
 	IS_STR(blocks_in("Option 1 is better\n"), "plain", "a sentence that begins with it");
 	IS_STR(blocks_in("The Option 1 text\n"), "plain", "Option in a sentence");
@@ -97,7 +103,8 @@ static void footnotes(void)
 	OK(!note_exists(&draft, 9), "a number without a text is none");
 	forget();
 	take(STR("One.\n\n12  Negotiators' Note: x.\n"), PLAIN_TEXT);
-	OK(note_exists(&draft, 12) && !note_exists(&draft, 13) && !note_exists(&draft, 5000), "its number is known");
+	OK(note_exists(&draft, 12) && !note_exists(&draft, 13) && !note_exists(&draft, 5000),
+		"its number is known");
 	forget();
 }
 
@@ -105,7 +112,8 @@ static void footnotes(void)
 static void front_matter(void)
 {
 	take(STR("---\ntitle: [x]\n---\n\n1. [a]\n"), MARKDOWN);
-	OK(draft.blocks.n == 1 && draft.blocks.v[0].kind == BLOCK_LABEL, "front matter is no paragraph");
+	OK(draft.blocks.n == 1 && draft.blocks.v[0].kind == BLOCK_LABEL,
+		"front matter is no paragraph");
 	IS_INT(draft.pairs, 2, "its brackets are counted");
 	IS_INT(issues.list.n, 1, "but are no issues");
 	forget();
@@ -133,12 +141,14 @@ static const char *statuses(const char *z)
 
 static void marks(void)
 {
-	IS_STR(statuses("1. One. [Agreed ad ref]\n\n2. Two.\n"), "a.", "a mark at the end of its paragraph");
+	IS_STR(statuses("1. One. [Agreed ad ref]\n\n2. Two.\n"), "a.",
+		"a mark at the end of its paragraph");
 	IS_STR(statuses("1. [Agreed] One.\n\n2. Two.\n"), "a.", "at its beginning");
 	IS_STR(statuses("1. One. (agreed ad ref)\n\n2. Two.\n"), "a.", "in parentheses");
 	IS_STR(statuses("1. One (as agreed).\n"), ".", "other words in parentheses");
 	IS_STR(statuses("1. One. [to be discussed]\n"), "d", "to be discussed");
-	IS_STR(statuses("1. One.\n\n[Agreed ad ref]\n\n2. Two.\n"), "a..", "alone, it speaks of the paragraph before");
+	IS_STR(statuses("1. One.\n\n[Agreed ad ref]\n\n2. Two.\n"), "a..",
+		"alone, it speaks of the paragraph before");
 	IS_STR(statuses("1. One.\n\nMore.\n\n[Agreed ad ref]\n"), "aa.", "back to its label");
 	IS_STR(statuses("Article 1\n\n[Agreed ad ref]\n"), "..", "but not of a heading");
 }
@@ -149,8 +159,11 @@ static void bracketed(void)
 	static const bool want[] = { false, true, true, true, false, false };
 	unsigned wrong = 0;
 
-	take(STR("1. One.\n\n2. [Two.\n\n3. Three.\n\n4. Four.] x\n\n5. Five. [NOTE: y]\n\n6. Six[12].\n"), PLAIN_TEXT);
-	for (size_t i = 0; i < draft.blocks.n; i++) wrong += draft.blocks.v[i].bracketed != (i < 6 && want[i]);
+	take(STR("1. One.\n\n2. [Two.\n\n3. Three.\n\n4. Four.] x\n\n5. Five. [NOTE: y]\n\n6. "
+		 "Six[12].\n"),
+		PLAIN_TEXT);
+	for (size_t i = 0; i < draft.blocks.n; i++)
+		wrong += draft.blocks.v[i].bracketed != (i < 6 && want[i]);
 	OK(draft.blocks.n == 6 && !wrong, "from the paragraph that opens it to the one that closes it");
 	forget();
 }
@@ -188,7 +201,10 @@ static void page_breaks(void)
 
 	for (size_t i = 0; i < 6; i++) {
 		buf_printf(&b, "Working draft of the text\n\nSome %s here.\n\n", filler[i]);
-		buf_printf(&b, i == 2 ? "[first half\n\n%d\n\f" : i == 3 ? "second half] end\n\n%d\n\f" : "x\n\n%d\n\f",
+		buf_printf(&b,
+			i == 2   ? "[first half\n\n%d\n\f"
+			: i == 3 ? "second half] end\n\n%d\n\f"
+				 : "x\n\n%d\n\f",
 			(int)i + 1);
 	}
 	take(buf_str(&b), PLAIN_TEXT);
@@ -236,8 +252,8 @@ static struct str roman(unsigned n, char out[16])
 	static const struct {
 		unsigned v;
 		const char *s;
-	} parts[] = { { 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" },
-		{ 4, "iv" }, { 1, "i" } };
+	} parts[] = { { 100, "c" }, { 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" },
+		{ 5, "v" }, { 4, "iv" }, { 1, "i" } };
 	size_t k = 0;
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -255,15 +271,17 @@ static void numerals(void)
 	for (unsigned n = 1; n < 90; n++) wrong += roman_number(roman(n, text)) != n;
 	IS_INT(wrong, 0, "roman numerals up to 89");
 	IS_INT(roman_number(STR("XIV")), 14, "in capitals");
-	OK(!roman_number(STR("")) && !roman_number(STR("iiii")) && !roman_number(STR("vx")) && !roman_number(STR("iV")) &&
-			!roman_number(STR("a")) && !roman_number(STR("i ")) && !roman_number(STR("\0")),
+	OK(!roman_number(STR("")) && !roman_number(STR("iiii")) && !roman_number(STR("vx")) &&
+			!roman_number(STR("iV")) && !roman_number(STR("a")) &&
+			!roman_number(STR("i ")) && !roman_number(STR("\0")),
 		"what is none");
 	IS_INT(latin_suffix(STR("bis")), 3, "bis");
 	IS_INT(latin_suffix(STR("quater.")), 6, "quater");
 	IS_INT(latin_suffix(STR("alt 2")), 5, "alt 2");
 	IS_INT(latin_suffix(STR("alt")), 3, "alt");
 	IS_INT(latin_suffix(STR("alt.")), 3, "alt and a full stop");
-	OK(!latin_suffix(STR("bistro")) && !latin_suffix(STR("alter")) && !latin_suffix(STR("")), "other words");
+	OK(!latin_suffix(STR("bistro")) && !latin_suffix(STR("alter")) && !latin_suffix(STR("")),
+		"other words");
 }
 
 /* Which block holds a place, and line and column of it. */
@@ -271,7 +289,9 @@ static void places(void)
 {
 	struct cursor c;
 
-	take(STR("\xEF\xBB\xBF" "a\xC3\xA9 x\n\ny\r\nz"), PLAIN_TEXT);
+	take(STR("\xEF\xBB\xBF"
+		 "a\xC3\xA9 x\n\ny\r\nz"),
+		PLAIN_TEXT);
 	c = draft_cursor(&draft);
 	draft_locate(&draft, &c, 3);
 	OK(c.line == 1 && c.col == 1, "a byte order mark has no column");
@@ -297,7 +317,9 @@ static void wordings(void)
 {
 	struct buf b = BUF_INIT;
 
-	take(STR("  a \n\t b\xC2\xA0\xC2\xA0" "c\xFF [d] "), PLAIN_TEXT);
+	take(STR("  a \n\t b\xC2\xA0\xC2\xA0"
+		 "c\xFF [d] "),
+		PLAIN_TEXT);
 	OK(draft_wording(&draft, 0, (uint32_t)draft.bytes.n, &b), "invalid bytes are told");
 	IS_BYTES(buf_str(&b), STR("a b c\xEF\xBF\xBD [d]"), "one line, one blank, U+FFFD");
 	buf_clear(&b);

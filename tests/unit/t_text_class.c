@@ -22,7 +22,9 @@ static void wording(void)
 		{ "communication[s] of", "text", "the end of a word" },
 		{ "Article[s 5.2 and] 6.4", "text", "glued on the left, with blanks inside" },
 		{ "from 1[-Y] on", "text", "glued to a number" },
-		{ "12 [\xE2\x80\x93" "18] month", "text", "a range" },
+		{ "12 [\xE2\x80\x93"
+		  "18] month",
+			"text", "a range" },
 		{ "[another]", "text", "a word that only looks like other" },
 		{ "[The other Parties]", "text", "other among words" },
 		{ "[agreed language]", "text", "agreed among words" },
@@ -87,7 +89,8 @@ static void others(void)
 static void footnotes(void)
 {
 	static const struct row rows[] = {
-		{ "meet [12] often\n\n12  Negotiators' Note: y.\n", "footnote", "digits, when there is such a note" },
+		{ "meet [12] often\n\n12  Negotiators' Note: y.\n", "footnote",
+			"digits, when there is such a note" },
 		{ "meet [ 12 ] often\n\n12  Negotiators' Note: y.\n", "footnote", "with blanks" },
 		{ "meet[12] often", "footnote", "digits that touch the word before" },
 		{ "(meet)[12] often", "footnote", "digits that touch a parenthesis" },
@@ -98,7 +101,8 @@ static void footnotes(void)
 	OK(strcmp(classes_in("within [30] per cent"), "footnote"), "a number that stands free is none");
 	OK(strcmp(classes_in("[6] months"), "footnote"), "nor at the beginning");
 	IS_STR(classes_as(STR("meet[^3] x"), MARKDOWN), "footnote", "Markdown's own");
-	IS_STR(classes_as(STR("x\n\n[^3]: the note\n"), MARKDOWN), "footnote", "and where it is written out");
+	IS_STR(classes_as(STR("x\n\n[^3]: the note\n"), MARKDOWN), "footnote",
+		"and where it is written out");
 }
 
 static void links(void)
@@ -107,7 +111,8 @@ static void links(void)
 		{ "see [here](http://x.org/y)", "link", "an address" },
 		{ "see [here](a.md)", "link", "a path" },
 		{ "see [here](#part)", "link", "a place in the text" },
-		{ "see [here][id] x\n\n[id]: http://x.org\n", "link link link", "a reference that is defined" },
+		{ "see [here][id] x\n\n[id]: http://x.org\n", "link link link",
+			"a reference that is defined" },
 		{ "[here][there]", "text text", "one that is not" },
 		{ "[x](US, JP)", "text", "names in parentheses" },
 		{ "[text](as amended)", "text", "words in parentheses" },
@@ -142,9 +147,12 @@ static void matching(void)
 
 	CHECK(rows, WITH_TABLE);
 	IS_STR(classes_in("{[x y] z} [a]"), "braced text", "in braces");
-	IS_STR(classes_as(STR("\\[a\\] [b] \\\\[c]"), ESCAPES), "text text", "escaped brackets are text");
-	IS_STR(classes_as(STR("onetext-draft 1\n\\[a\\] [b]\n"), PLAIN_TEXT), "text", "so in the files that say so");
-	IS_STR(classes_as(STR("x\nonetext-draft 1\n\\[a\\]\n"), PLAIN_TEXT), "text", "in their first line");
+	IS_STR(classes_as(STR("\\[a\\] [b] \\\\[c]"), ESCAPES), "text text",
+		"escaped brackets are text");
+	IS_STR(classes_as(STR("onetext-draft 1\n\\[a\\] [b]\n"), PLAIN_TEXT), "text",
+		"so in the files that say so");
+	IS_STR(classes_as(STR("x\nonetext-draft 1\n\\[a\\]\n"), PLAIN_TEXT), "text",
+		"in their first line");
 }
 
 static void nesting(void)
@@ -156,12 +164,15 @@ static void nesting(void)
 
 	take(STR("[a [b [c]] [d]] [e]"), PLAIN_TEXT);
 	for (size_t i = 0; i < 5; i++)
-		wrong += draft.brackets.v[i].parent != want[i].parent || draft.brackets.v[i].depth != want[i].depth;
+		wrong += draft.brackets.v[i].parent != want[i].parent ||
+			 draft.brackets.v[i].depth != want[i].depth;
 	IS_INT(wrong, 0, "parents and depths");
 	forget();
 	take(STR("[a [b [c] [d] ]"), PLAIN_TEXT);
-	OK(draft.brackets.v[0].close == NOWHERE && draft.brackets.v[0].depth == 0, "what never closes has no depth");
-	OK(draft.brackets.v[1].parent == NOWHERE && draft.brackets.v[1].depth == 1, "and is nobody's parent");
+	OK(draft.brackets.v[0].close == NOWHERE && draft.brackets.v[0].depth == 0,
+		"what never closes has no depth");
+	OK(draft.brackets.v[1].parent == NOWHERE && draft.brackets.v[1].depth == 1,
+		"and is nobody's parent");
 	forget();
 }
 

@@ -24,7 +24,8 @@ static void brackets(void)
 	count("[a]\xC2\xA0[b]", PLAIN_TEXT);
 	IS_INT(c.adj, 1, "U+00A0 is a blank");
 	count("[a [b", PLAIN_TEXT);
-	OK(c.pairs == 0 && c.top == 0 && c.maxdepth == 0 && c.unclosed == 2, "unclosed ones have no depth");
+	OK(c.pairs == 0 && c.top == 0 && c.maxdepth == 0 && c.unclosed == 2,
+		"unclosed ones have no depth");
 }
 
 static void classes(void)
@@ -46,14 +47,18 @@ static void classes(void)
 
 static void pages_and_words(void)
 {
-	count("\xEF\xBB\xBF" "a\r\nb", PLAIN_TEXT);
+	count("\xEF\xBB\xBF"
+	      "a\r\nb",
+		PLAIN_TEXT);
 	IS_INT(c.chars, 4, "characters: CR counts, a byte order mark does not");
 	IS_INT(c.pages, 0, "no form feed, no pages");
 	count("a\fb\fc", PLAIN_TEXT);
 	IS_INT(c.pages, 3, "form feeds and one");
 	count("a\n\nb\nc\n \nd\n\xC2\xA0\ne", PLAIN_TEXT);
 	IS_INT(c.paras, 4, "runs of lines that are not blank");
-	count("Don't re-open 4.1, l\xE2\x80\x99" "eau T\xC3\xBCrkiye - x2", PLAIN_TEXT);
+	count("Don't re-open 4.1, l\xE2\x80\x99"
+	      "eau T\xC3\xBCrkiye - x2",
+		PLAIN_TEXT);
 	IS_INT(c.words, 7, "words: letters and digits with single inner ' \xE2\x80\x99 -");
 	count("one [two three [four]] five [US: six - CL] [NOTE: seven] [Agreed]", WITH_TABLE);
 	IS_INT(c.words_in_dispute, 4, "in dispute: within brackets, names left out");
@@ -69,7 +74,8 @@ static void pages_and_words(void)
 
 static void blocks(void)
 {
-	count("1. clean\n\n2. [a]\n\n3. done [Agreed ad ref]\n\n[4. b\n\nc]\n\n5. d (agreed)\n", PLAIN_TEXT);
+	count("1. clean\n\n2. [a]\n\n3. done [Agreed ad ref]\n\n[4. b\n\nc]\n\n5. d (agreed)\n",
+		PLAIN_TEXT);
 	IS_INT(c.blocks, 6, "blocks");
 	IS_INT(c.blocks_bracketed, 3, "bracketed: with a bracket in them, or in one");
 	IS_INT(c.blocks_agreed, 2, "agreed: marked so");
@@ -84,13 +90,16 @@ static void sets(void)
 	IS_INT(c.set_size[1], 1, "one of three");
 	count("[a][b][c][d][e][f][g][h][i] x [a][b][c][d][e][f][g][h][i][j]", PLAIN_TEXT);
 	IS_INT(c.set_size[SET_SIZES - 1], 2, "nine and more");
-	count("1. a\n\nOption 1: b\n\nOption 2: c\n\n2. d\n\nOption 1: e\n\nOption 2: f\n\nOption 3: No text\n", PLAIN_TEXT);
+	count("1. a\n\nOption 1: b\n\nOption 2: c\n\n2. d\n\nOption 1: e\n\nOption 2: f\n\nOption 3: "
+	      "No text\n",
+		PLAIN_TEXT);
 	OK(c.option_groups == 2 && c.options == 5, "two groups, five options");
 }
 
 static void parties(void)
 {
-	count("[US/AU propose; CL oppose: a] [US oppose: b] [CL retain: c] [AU delete: d] [US reserve: e] "
+	count("[US/AU propose; CL oppose: a] [US oppose: b] [CL retain: c] [AU delete: d] [US reserve: "
+	      "e] "
 	      "[f - US / g - CL]",
 		WITH_TABLE);
 	OK(c.party[0].proposals == 2 && c.party[0].oppositions == 1 && c.party[0].reserves == 1, "US");
@@ -105,7 +114,8 @@ static void furniture(void)
 	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; i < 6; i++)
-		buf_printf(&b, "Draft [Rights] Chapter\n\nSome %s [text] here.\n\n- %d -\n\f", words[i], (int)i + 1);
+		buf_printf(&b, "Draft [Rights] Chapter\n\nSome %s [text] here.\n\n- %d -\n\f", words[i],
+			(int)i + 1);
 	count(b.p, PLAIN_TEXT);
 	IS_INT(c.pairs, 12, "pairs count everywhere");
 	OK(c.furniture >= 5 && c.furniture <= 6, "brackets in furniture");

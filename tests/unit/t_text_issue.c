@@ -4,16 +4,19 @@
 static void kinds(void)
 {
 	IS_STR(issues_in("1. Parties [shall] meet.\n"), "1 bracket shall", "a lone bracket");
-	IS_STR(issues_in("1. Parties [shall][should][other] meet.\n"), "1 set shall|should|other<open>", "a set");
-	IS_STR(issues_in("1. A [large / small / no] fund.\n"), "1 slash large|small|no", "wordings between slashes");
+	IS_STR(issues_in("1. Parties [shall][should][other] meet.\n"), "1 set shall|should|other<open>",
+		"a set");
+	IS_STR(issues_in("1. A [large / small / no] fund.\n"), "1 slash large|small|no",
+		"wordings between slashes");
 	IS_STR(issues_in("1. Within [x] days.\n"), "1 bracket x<blank>", "a blank");
-	IS_STR(issues_in("1. One [a][No text] two.\n"), "1 set a|No text<no-text>", "a written no-text alternative");
+	IS_STR(issues_in("1. One [a][No text] two.\n"), "1 set a|No text<no-text>",
+		"a written no-text alternative");
 	IS_STR(issues_in("1. One [US: a] two.\n"), "1 bracket a", "the head is no part of the wording");
 	IS_STR(issues_in("1. One [a - US; G77 delete] two.\n"), "1 bracket a", "nor is the tail");
 	IS_STR(issues_in("1. Choose:\n\nOption 1: this way\n\nOption 2: No text\n\n2. Next.\n"),
 		"1 options this way|No text<no-text>", "an option group");
-	IS_STR(issues_in("1. Choose:\n\nOption 1: this\n\nway\n\nOption 2: that\n"), "1 options this way|that",
-		"an option of two paragraphs");
+	IS_STR(issues_in("1. Choose:\n\nOption 1: this\n\nway\n\nOption 2: that\n"),
+		"1 options this way|that", "an option of two paragraphs");
 }
 
 static void no_issues(void)
@@ -25,41 +28,49 @@ static void no_issues(void)
 	IS_STR(issues_in("1. co[operat]ion\n"), "", "a part of a word");
 	IS_STR(issues_in("1. {[a] b} c.\n"), "", "in braces");
 	IS_STR(issues_in("1. Parties [shall meet.\n"), "", "a bracket that never closes");
-	IS_STR(issues_in("1. Parties [shall [ever] meet.\n"), "1 bracket ever", "but one within it is one");
+	IS_STR(issues_in("1. Parties [shall [ever] meet.\n"), "1 bracket ever",
+		"but one within it is one");
 }
 
 static void addresses(void)
 {
 	IS_STR(issues_in("1. [a] x [b].\n\n2. [c].\n"), "1/1 bracket a; 1/2 bracket b; 2 bracket c",
 		"numbered where there are several");
-	IS_STR(issues_in("[a] x.\n\n1. [b].\n\nMore [c].\n"), "0+1 bracket a; 1 bracket b; 1+1 bracket c",
-		"in paragraphs without labels");
-	IS_STR(issues_in("Article 4\n\n1. [a].\n\nArticle 5\n\n1. [b].\n"), "Art4.1 bracket a; Art5.1 bracket b",
-		"with as much of the path as it takes");
+	IS_STR(issues_in("[a] x.\n\n1. [b].\n\nMore [c].\n"),
+		"0+1 bracket a; 1 bracket b; 1+1 bracket c", "in paragraphs without labels");
+	IS_STR(issues_in("Article 4\n\n1. [a].\n\nArticle 5\n\n1. [b].\n"),
+		"Art4.1 bracket a; Art5.1 bracket b", "with as much of the path as it takes");
 	IS_STR(issues_in("[1. x [a] y.]\n"), "1/1 bracket 1. x [a] y.; 1/2 bracket a in 1/1=a",
 		"a bracket before the label belongs to the paragraph that it opens");
 }
 
 static void nesting(void)
 {
-	IS_STR(issues_in("1. x [a [b] c] y.\n"), "1/1 bracket a [b] c; 1/2 bracket b in 1/1=a", "a bracket in a bracket");
+	IS_STR(issues_in("1. x [a [b] c] y.\n"), "1/1 bracket a [b] c; 1/2 bracket b in 1/1=a",
+		"a bracket in a bracket");
 	IS_STR(issues_in("1. x [a][b [c] d].\n"), "1/1 set a|b [c] d; 1/2 bracket c in 1/1=b",
 		"in the second alternative of a set");
 	IS_STR(issues_in("1. x [a [b] / c [d]].\n"),
-		"1/1 slash a [b]|c [d]; 1/2 bracket b in 1/1=a; 1/3 bracket d in 1/1=b", "between slashes");
-	IS_STR(issues_in("1. x [a [NOTE: [b]] c].\n"), "1/1 bracket a [NOTE: [b]] c; 1/2 bracket b in 1/1=a",
+		"1/1 slash a [b]|c [d]; 1/2 bracket b in 1/1=a; 1/3 bracket d in 1/1=b",
+		"between slashes");
+	IS_STR(issues_in("1. x [a [NOTE: [b]] c].\n"),
+		"1/1 bracket a [NOTE: [b]] c; 1/2 bracket b in 1/1=a",
 		"a note between them is passed over");
 	IS_STR(issues_in("1. Choose:\n\nOption 1: x [a]\n\nOption 2: y [b]\n"),
-		"1/1 options x [a]|y [b]; 1/2 bracket a in 1/1=a; 1/3 bracket b in 1/1=b", "brackets in options");
-	IS_STR(issues_in("1. Choose:\n\nOption I: x\n\nOption (a): x1\n\nOption (b): x2\n\nOption II: y\n"),
-		"1/1 options x Option (a): x1 Option (b): x2|y; 1/2 options x1|x2 in 1/1=a", "options in an option");
+		"1/1 options x [a]|y [b]; 1/2 bracket a in 1/1=a; 1/3 bracket b in 1/1=b",
+		"brackets in options");
+	IS_STR(issues_in("1. Choose:\n\nOption I: x\n\nOption (a): x1\n\nOption (b): x2\n\nOption II: "
+			 "y\n"),
+		"1/1 options x Option (a): x1 Option (b): x2|y; 1/2 options x1|x2 in 1/1=a",
+		"options in an option");
 }
 
 static void unsure(void)
 {
-	IS_STR(issues_in("1. x [a] [b].\n"), "1/1 bracket a; 1/2 bracket b", "unsure neighbours are issues of their own");
-	IS_STR(issues_in("1. x [, including a] [, and b].\n"), "1/1 bracket , including a; 1/2 bracket , and b",
-		"so are additions");
+	IS_STR(issues_in("1. x [a] [b].\n"), "1/1 bracket a; 1/2 bracket b",
+		"unsure neighbours are issues of their own");
+	IS_STR(issues_in("1. x [, including a] [, and b].\n"),
+		"1/1 bracket , including a; 1/2 bracket , and b", "so are additions");
 }
 
 /* Who stands where on an alternative. */
@@ -74,7 +85,8 @@ static const char *stances(uint32_t issue, uint32_t alternative)
 
 static void claims(void)
 {
-	take(STR("1. [US/AU propose; CL oppose: a][CL propose: b] x [c - EU, G77 retain / d - US]\n"), WITH_TABLE);
+	take(STR("1. [US/AU propose; CL oppose: a][CL propose: b] x [c - EU, G77 retain / d - US]\n"),
+		WITH_TABLE);
 	IS_INT(issues.list.n, 2, "two issues");
 	IS_STR(stances(0, 0), "US+ AU+ CL-", "on the first alternative");
 	IS_STR(stances(0, 1), "CL+", "on the second");
@@ -118,7 +130,8 @@ static void spans(void)
 
 	take(STR("1. x [ US: a ][b](CL) y.\n"), WITH_TABLE);
 	x = &issues.list.v[0];
-	OK(x->span.start == 5 && x->span.end == 21, "from the first [ to the end of what belongs to the last ]");
+	OK(x->span.start == 5 && x->span.end == 21,
+		"from the first [ to the end of what belongs to the last ]");
 	IS_INT(issues.alts.v[x->alt].text.start, 11, "the wording");
 	IS_INT(issues.alts.v[x->alt].text.end, 12, "of one letter");
 	IS_INT(issues.alts.v[x->alt].whole.start, 5, "the whole bracket");
@@ -218,7 +231,9 @@ int main(void)
 	spans();
 	bracket_addresses();
 	finding();
-	round_trip("[a]\n\nArticle 1\n\n1. [b] [c].\n\n(a) [d / e]\n\n(a) [f]\n\n1. [g]\n\n[h]\n\nArticle 1\n\n1. [i]\n");
-	round_trip("1. Choose:\n\nOption 1: [a]\n\nOption 2: [b [c]]\n\nOption (a): x\n\nOption (b): [y]\n\n2. [z]\n");
+	round_trip("[a]\n\nArticle 1\n\n1. [b] [c].\n\n(a) [d / e]\n\n(a) [f]\n\n1. "
+		   "[g]\n\n[h]\n\nArticle 1\n\n1. [i]\n");
+	round_trip("1. Choose:\n\nOption 1: [a]\n\nOption 2: [b [c]]\n\nOption (a): x\n\nOption (b): "
+		   "[y]\n\n2. [z]\n");
 	return DONE();
 }

@@ -28,15 +28,19 @@ static void suspects(void)
 
 static void attributions(void)
 {
-	IS_STR(defects_in("1. In 2005 US/AU propose: and x]\n"), "E04@1:12 E01@1:32", "E04: an attribution without [");
+	IS_STR(defects_in("1. In 2005 US/AU propose: and x]\n"), "E04@1:12 E01@1:32",
+		"E04: an attribution without [");
 	IS_STR(defects_in("1. a [US propose b].\n"), "E05@1:6", "E05: an attribution without a colon");
-	IS_STR(defects_in("1. a [US propose. b].\n"), "E05@1:6", "E05: a full stop instead of the colon");
-	IS_STR(defects_in("1. a [US/Mars propose: b].\n"), "E06@1:10", "E06: an unknown party, at its name");
+	IS_STR(defects_in("1. a [US propose. b].\n"), "E05@1:6",
+		"E05: a full stop instead of the colon");
+	IS_STR(defects_in("1. a [US/Mars propose: b].\n"), "E06@1:10",
+		"E06: an unknown party, at its name");
 	IS_STR(defects_in("1. a [US propose; US oppose: b].\n"), "E07@1:6", "E07: for and against");
 	IS_STR(defects_in("1. a [US propose; CL oppose: b].\n"), "", "nothing of this");
 	IS_STR(defects_in("1. The Parties: b [Parties: c].\n"), "", "nor words before a colon");
-	IS_STR(defects_as(STR("1. a [US/AU propose: b] [AU/US oppose: c] and [Peru: d].\n"), PLAIN_TEXT), "",
-		"without a table every name may be one");
+	IS_STR(defects_as(
+		       STR("1. a [US/AU propose: b] [AU/US oppose: c] and [Peru: d].\n"), PLAIN_TEXT),
+		"", "without a table every name may be one");
 }
 
 static void brackets(void)
@@ -49,17 +53,29 @@ static void brackets(void)
 	OK(strstr(defects_in("1. a [b\n\nArticle 2\n\nc] d.\n"), "W13@1:6"), "W13: over a heading");
 	IS_STR(defects_in("1. a [b] [c] d.\n"), "W14@1:6", "W14: unsure neighbours");
 	IS_STR(defects_in("1. a [b][c] [, d] e.\n"), "", "alternatives and additions are sure");
-	OK(strstr(defects_in("1. a \xEF\xBC\xBB" "b\xEF\xBC\xBD c.\n"), "W15@1:6"), "W15: wide brackets");
-	OK(strstr(defects_in("1. a \xE3\x80\x94" "b\xE3\x80\x95 c.\n"), "W15@1:6"), "W15: tortoise-shell brackets");
-	OK(strstr(defects_in("1. a \xE3\x80\x90" "b\xE3\x80\x91 c.\n"), "W15@1:6"), "W15: lenticular brackets");
-	OK(strstr(defects_in("1. a [b) c.\n"), "W15@1:8"), "W15: a parenthesis that closes, at its place");
+	OK(strstr(defects_in("1. a \xEF\xBC\xBB"
+			     "b\xEF\xBC\xBD c.\n"),
+		   "W15@1:6"),
+		"W15: wide brackets");
+	OK(strstr(defects_in("1. a \xE3\x80\x94"
+			     "b\xE3\x80\x95 c.\n"),
+		   "W15@1:6"),
+		"W15: tortoise-shell brackets");
+	OK(strstr(defects_in("1. a \xE3\x80\x90"
+			     "b\xE3\x80\x91 c.\n"),
+		   "W15@1:6"),
+		"W15: lenticular brackets");
+	OK(strstr(defects_in("1. a [b) c.\n"), "W15@1:8"),
+		"W15: a parenthesis that closes, at its place");
 	IS_STR(defects_in("1. a (b) [(c)].\n"), "", "parentheses are no brackets");
 }
 
 static void labels(void)
 {
-	IS_STR(defects_in("1. a\n\nOption 1: b\n\nOption 3: c\n"), "E09@5:1", "E09: an option is missing");
-	IS_STR(defects_in("1. a\n\nOption 1: b\n\nOption 2: c\n\nOption 2: d\n"), "E09@7:1", "E09: one comes twice");
+	IS_STR(defects_in("1. a\n\nOption 1: b\n\nOption 3: c\n"), "E09@5:1",
+		"E09: an option is missing");
+	IS_STR(defects_in("1. a\n\nOption 1: b\n\nOption 2: c\n\nOption 2: d\n"), "E09@7:1",
+		"E09: one comes twice");
 	IS_STR(defects_in("1. a\n\nOption 1: b\n\n2. c\n"), "E10@3:1", "E10: one option only");
 	IS_STR(defects_in("1. a\n\nOption 1: b\n\nOption 2: c\n"), "", "two in order");
 	IS_STR(defects_in("1. a\n\n2. b\n\n2. c\n"), "E11@5:1", "E11: a label comes twice");
@@ -70,17 +86,24 @@ static void bytes(void)
 {
 	IS_STR(defects_in("1. a \xFF b.\n"), "W17@1:6", "W17: a byte that is no UTF-8");
 	IS_STR(defects_in("1. a \xE2\x80 b.\n"), "W17@1:6", "W17: a part of a code point");
-	IS_STR(defects_in("1. \xC3\xA9 \xE2\x80\x9C" "b\xE2\x80\x9D.\n"), "", "any valid text");
+	IS_STR(defects_in("1. \xC3\xA9 \xE2\x80\x9C"
+			  "b\xE2\x80\x9D.\n"),
+		"", "any valid text");
 	IS_STR(defects_as(STR("1. a\0b.\n"), PLAIN_TEXT), "", "NUL is valid");
 	IS_STR(defects_in(""), "", "nothing");
-	IS_STR(defects_as(STR("\xFF\xFE" "1\0.\0"), PLAIN_TEXT), "W17@1:1", "UTF-16 is told once");
+	IS_STR(defects_as(STR("\xFF\xFE"
+			      "1\0.\0"),
+		       PLAIN_TEXT),
+		"W17@1:1", "UTF-16 is told once");
 	{
 		struct buf b = BUF_INIT;
 		size_t rows = 1;
 
 		buf_puts(&b, "1. ");
 		buf_pad(&b, '\xFF', 5000);
-		for (const char *p = defects_as(buf_str(&b), PLAIN_TEXT); (p = strchr(p, ' ')) != NULL; p++) rows++;
+		for (const char *p = defects_as(buf_str(&b), PLAIN_TEXT); (p = strchr(p, ' ')) != NULL;
+			p++)
+			rows++;
 		OK(rows > 50 && rows < 500, "thousands of invalid bytes do not make thousands of rows");
 		buf_release(&b);
 	}
@@ -99,8 +122,8 @@ static void furniture(void)
 
 static void table(void)
 {
-	static const char *const codes[N_DEFECTS] = { "E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "E09", "E10",
-		"E11", "W12", "W13", "W14", "W15", "W16", "W17" };
+	static const char *const codes[N_DEFECTS] = { "E01", "E02", "E03", "E04", "E05", "E06", "E07",
+		"E08", "E09", "E10", "E11", "W12", "W13", "W14", "W15", "W16", "W17" };
 	unsigned wrong = 0, silent = 0;
 
 	for (size_t i = 0; i < N_DEFECTS; i++) {
@@ -117,7 +140,9 @@ static void rows(void)
 	struct defects x;
 	unsigned wrong = 0, lines = 0, counted = 0;
 
-	take(STR("1. ] [ \xFF [] [a] [b] { US propose: x [US propose; US oppose: y]\n\n1. [Mars propose: z]\n"), WITH_TABLE);
+	take(STR("1. ] [ \xFF [] [a] [b] { US propose: x [US propose; US oppose: y]\n\n1. [Mars "
+		 "propose: z]\n"),
+		WITH_TABLE);
 	defects_of(&draft, &issues, &x);
 	OK(x.list.n >= 6, "%u defects in one draft", (unsigned)x.list.n);
 	for (size_t i = 0; i < x.list.n; i++) {

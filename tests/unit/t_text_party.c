@@ -42,7 +42,8 @@ static void reading(void)
 	IS_STR(code_of("Japan"), "JP", "behind a comma");
 	IS_STR(code_of("New Zealand"), "NZ", "without the comment and blanks");
 	IS_STR(code_of("PE"), "PE", "in a last line without end");
-	IS_BYTES(table.list.v[0].name, STR("United States of America"), "the first name is the long one");
+	IS_BYTES(table.list.v[0].name, STR("United States of America"),
+		"the first name is the long one");
 	IS_BYTES(table.list.v[4].name, STR(""), "which may be missing");
 	OK(table.declared && !table.list.v[0].guess, "declared, no guess");
 }
@@ -51,13 +52,16 @@ static void finding(void)
 {
 	struct err e;
 
-	read_table("US; United States\nC\xC3\x94TE; C\xC3\xB4te d\xE2\x80\x99Ivoire\nG77; Group of 77\n", &e);
+	read_table(
+		"US; United States\nC\xC3\x94TE; C\xC3\xB4te d\xE2\x80\x99Ivoire\nG77; Group of 77\n",
+		&e);
 	IS_STR(code_of("us"), "-", "codes are compared exactly");
 	IS_STR(code_of("united STATES"), "US", "names are not");
 	IS_STR(code_of("United\n   States"), "US", "a line break counts as a blank");
 	IS_STR(code_of(" United\xC2\xA0States "), "US", "so does U+00A0");
 	IS_STR(code_of("UnitedStates"), "-", "no blank is no blank");
-	IS_STR(code_of("c\xC3\x94te D\xE2\x80\x99ivoire"), "C\xC3\x94TE", "other letters are folded too");
+	IS_STR(code_of("c\xC3\x94te D\xE2\x80\x99ivoire"), "C\xC3\x94TE",
+		"other letters are folded too");
 	IS_STR(code_of("GROUP OF 77"), "G77", "digits stay");
 	IS_STR(code_of("Peru"), "-", "a name that is not there");
 	IS_STR(code_of(""), "-", "nothing");
@@ -68,17 +72,19 @@ static void groups(void)
 	struct err e;
 	uint32_t us, mx, na, all, cl;
 
-	IS_INT(read_table("ALL = NA, CL; Everybody\nUS\nMX\nNA = US, MX; North America\nCL\n", &e), RC_OK,
-		"a group may stand before its members");
+	IS_INT(read_table("ALL = NA, CL; Everybody\nUS\nMX\nNA = US, MX; North America\nCL\n", &e),
+		RC_OK, "a group may stand before its members");
 	us = parties_find(&table, STR("US"));
 	mx = parties_find(&table, STR("MX"));
 	na = parties_find(&table, STR("North America"));
 	all = parties_find(&table, STR("ALL"));
 	cl = parties_find(&table, STR("CL"));
 	IS_INT(table.list.v[na].n_members, 2, "two members");
-	OK(parties_covers(&table, na, us) && parties_covers(&table, na, mx), "a group covers its members");
+	OK(parties_covers(&table, na, us) && parties_covers(&table, na, mx),
+		"a group covers its members");
 	OK(!parties_covers(&table, na, cl) && !parties_covers(&table, us, na), "and nobody else");
-	OK(parties_covers(&table, all, us) && parties_covers(&table, all, na), "members of members too");
+	OK(parties_covers(&table, all, us) && parties_covers(&table, all, na),
+		"members of members too");
 	OK(parties_covers(&table, us, us), "a party covers itself");
 	{
 		struct parties copy;
@@ -106,13 +112,16 @@ static const char *refused(const char *z)
 static void refusing(void)
 {
 	IS_STR(refused("US\n; Peru\n"), "3 who.txt:2:1", "an empty code");
-	IS_STR(refused("US; America\nMX; Mexico; America\n"), "3 who.txt:2:13", "a name of two parties");
+	IS_STR(refused("US; America\nMX; Mexico; America\n"), "3 who.txt:2:13",
+		"a name of two parties");
 	IS_STR(refused("US\nNA = US, CA\n"), "3 who.txt:2:10", "a member that is not there");
 	IS_STR(refused("US; America; America\n"), "fine", "a name twice for one party is no matter");
 	IS_STR(refused(""), "3 who.txt:0:0", "an empty table");
 	IS_STR(refused("# nothing\n\n"), "3 who.txt:0:0", "a table of comments");
 	IS_STR(refused("US\nCL\nUS; Chile\n"), "3 who.txt:3:1", "a party declared twice");
-	IS_STR(refused("\xEF\xBB\xBF" "US; America\n"), "fine", "a byte order mark");
+	IS_STR(refused("\xEF\xBB\xBF"
+		       "US; America\n"),
+		"fine", "a byte order mark");
 	IS_STR(code_of("US"), "US", "is not part of the first code");
 }
 
@@ -126,7 +135,8 @@ static void growing(void)
 	us = parties_add(&table, STR("US"), true);
 	IS_INT(parties_add(&table, STR("US"), true), us, "added twice, one party");
 	OK(parties_alias(&table, us, STR("America"), &clash), "an alias");
-	OK(!parties_alias(&table, parties_add(&table, STR("MX"), false), STR("America"), &clash) && clash == us,
+	OK(!parties_alias(&table, parties_add(&table, STR("MX"), false), STR("America"), &clash) &&
+			clash == us,
 		"means one party only");
 	for (unsigned i = 0; i < 1000; i++) {
 		char code[16];

@@ -10,19 +10,21 @@ static void alternatives(void)
 	IS_STR(relations_in("[shall] or [should]"), "alternative lone", "or");
 	IS_STR(relations_in("[shall] OR [should]"), "alternative lone", "OR");
 	IS_STR(relations_in("[US: shall] [CL: should]"), "alternative lone", "two parties' wordings");
-	IS_STR(relations_in("[2. One wording.]\n\n[2 bis. Another.]\n"), "alternative lone", "versions of a paragraph");
+	IS_STR(relations_in("[2. One wording.]\n\n[2 bis. Another.]\n"), "alternative lone",
+		"versions of a paragraph");
 	IS_STR(relations_in("a [[b][c]] d"), "lone alternative lone", "within a bracket");
 }
 
 static void substitutions(void)
 {
-	IS_STR(relations_in("[AU oppose: a person that] [AU propose: the person who]"), "substitution lone",
-		"a party deletes and proposes");
+	IS_STR(relations_in("[AU oppose: a person that] [AU propose: the person who]"),
+		"substitution lone", "a party deletes and proposes");
 	IS_STR(relations_in("[US/SG\npropose: cooperate] [US/SG oppose: establish]"), "unsure lone",
 		"a party that nobody knows makes no substitution");
-	IS_STR(relations_in("[US/AU propose: cooperate] [AU/US oppose: establish]"), "substitution lone",
-		"the other way round, and in another order");
-	IS_STR(relations_in("[US delete: a][US propose: b]"), "substitution lone", "delete, without a blank");
+	IS_STR(relations_in("[US/AU propose: cooperate] [AU/US oppose: establish]"),
+		"substitution lone", "the other way round, and in another order");
+	IS_STR(relations_in("[US delete: a][US propose: b]"), "substitution lone",
+		"delete, without a blank");
 }
 
 static void additions(void)
@@ -53,7 +55,8 @@ static void sets(void)
 	take(STR("[a][b] x [c][d][e] [f]"), PLAIN_TEXT);
 	IS_INT(draft.brackets.v[0].next, 1, "a is followed by b");
 	IS_INT(draft.brackets.v[1].next, NOWHERE, "the last of its set");
-	OK(draft.brackets.v[2].next == 3 && draft.brackets.v[3].next == 4 && draft.brackets.v[4].next == NOWHERE,
+	OK(draft.brackets.v[2].next == 3 && draft.brackets.v[3].next == 4 &&
+			draft.brackets.v[4].next == NOWHERE,
 		"c, d, e");
 	OK(!(draft.brackets.v[0].flags & BRACKET_IN_SET) && draft.brackets.v[1].flags & BRACKET_IN_SET,
 		"all but the first are marked");

@@ -126,8 +126,8 @@ static void put_claims(struct buf *b, const struct claim *c, size_t n, bool part
 	}
 }
 
-/* Of every bracket who says what: "US+ AU+ CL-: every year". + propose, - oppose, r retain, d delete, ? reserve;
- * "2:US+" of the second slash alternative. Brackets are separated by " | ". */
+/* Of every bracket who says what: "US+ AU+ CL-: every year". + propose, - oppose, r retain, d delete,
+ * ? reserve; "2:US+" of the second slash alternative. Brackets are separated by " | ". */
 MAYBE_UNUSED static const char *claims_as(const char *z, unsigned how)
 {
 	struct buf b = BUF_INIT;
@@ -197,14 +197,15 @@ MAYBE_UNUSED static const char *blocks_in(const char *z)
 		put_gap(&b, " ");
 		buf_puts(&b, kind[x->kind]);
 		if (x->label.end > x->label.start)
-			buf_printf(&b, "(%.*s)", STRF(draft_text(&draft, x->label.start, x->label.end)));
+			buf_printf(
+				&b, "(%.*s)", STRF(draft_text(&draft, x->label.start, x->label.end)));
 	}
 	forget();
 	return line_of(&b);
 }
 
-/* Every issue: "1/1 set shall|should; 1/2 bracket every year". An alternative that is no wording is followed by
- * its class in angles; an issue in another by "in ADDRESS=a". */
+/* Every issue: "1/1 set shall|should; 1/2 bracket every year". An alternative that is no wording is followed
+ * by its class in angles; an issue in another by "in ADDRESS=a". */
 MAYBE_UNUSED static const char *issues_in(const char *z)
 {
 	static const char *const kind[] = { "bracket", "set", "slash", "options" };
@@ -259,8 +260,8 @@ MAYBE_UNUSED static const char *defects_in(const char *z)
 }
 
 /* A reading with choices ("" for none), or the error: "rc 4". `party` is for READ_PARTY. */
-MAYBE_UNUSED static const char *reading_as(const char *z, unsigned how, enum reading_kind kind, const char *party,
-	const char *settle)
+MAYBE_UNUSED static const char *reading_as(
+	const char *z, unsigned how, enum reading_kind kind, const char *party, const char *settle)
 {
 	struct buf b = BUF_INIT;
 	struct choices choices = { 0 };
