@@ -4,21 +4,18 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* Formats into a fixed array; what does not fit is cut, and never inside a code point. */
-static void OT_PRINTF(3, 0) put(char *to, size_t size, const char *format, va_list args)
+/* Behind vsnprintf(), which gave `wanted`: what did not fit is cut, and never inside a code point. */
+static void trim(char *text, size_t size, int wanted)
 {
-	int wanted = vsnprintf(to, size, format, args);
-	size_t n;
+	size_t n = size - 1;
 
-	if (wanted < 0) to[0] = '\0';
+	if (wanted < 0) text[0] = '\0';
 	if (wanted < 0 || (size_t)wanted < size) return;
-	n = size - 1;
-	for (unsigned back = 1; back <= 3 && back <= n; back++) {
-		unsigned char c = (unsigned char)to[n - back];
+	for (unsigned back = 1; back <= 3; back++) {
+		unsigned char c = (unsigned char)text[n - back];
 
 		if ((c & 0xC0) == 0x80) continue; /* not the first byte of a code point */
-		/* lead byte: keep it if all of its code point is there */
-		if (c >= 0xC0 && back < (c >= 0xF0 ? 4u : c >= 0xE0 ? 3u : 2u)) to[n - back] = '\0';
+		if (c >= 0xC0 && back < (c >= 0xF0 ? 4u : c >= 0xE0 ? 3u : 2u)) text[n - back] = '\0';
 		break;
 	}
 }
@@ -29,7 +26,7 @@ enum rc err_set(struct err *e, enum rc rc, const char *format, ...)
 
 	*e = (struct err){ .rc = rc };
 	va_start(args, format);
-	put(e->msg, sizeof e->msg, format, args);
+	trim(e->msg, sizeof e->msg, vsnprintf(e->msg, sizeof e->msg, format, args));
 	va_end(args);
 	return rc;
 }
@@ -39,22 +36,13 @@ void err_hint(struct err *e, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	put(e->hint, sizeof e->hint, format, args);
-	va_end(args);
-}
-
-static void OT_PRINTF(3, 4) put_name(char *to, size_t size, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	put(to, size, format, args);
+	trim(e->hint, sizeof e->hint, vsnprintf(e->hint, sizeof e->hint, format, args));
 	va_end(args);
 }
 
 void err_at(struct err *e, const char *file, unsigned line, unsigned col)
 {
-	put_name(e->file, sizeof e->file, "%s", file ? file : "");
+	trim(e->file, sizeof e->file, snprintf(e->file, sizeof e->file, "%s", file ? file : ""));
 	e->line = line;
 	e->col = col;
 }

@@ -16,9 +16,9 @@ bool str_eq_nocase(struct str a, struct str b)
 	return true;
 }
 
-bool str_starts_nocase(struct str s, struct str prefix)
+bool str_begins_nocase(struct str s, struct str prefix)
 {
-	return s.n >= prefix.n && str_eq_nocase(str_cut(s, 0, prefix.n), prefix);
+	return str_eq_nocase(str_cut(s, 0, prefix.n), prefix);
 }
 
 bool str_ends_nocase(struct str s, struct str suffix)

@@ -35,7 +35,14 @@ static inline bool str_eq(struct str a, struct str b)
 
 /* ASCII letters only are folded; other bytes must be equal. */
 bool str_eq_nocase(struct str a, struct str b);
-bool str_starts_nocase(struct str s, struct str prefix);
+bool str_begins_nocase(struct str s, struct str prefix); /* s is long enough */
+static inline bool str_starts_nocase(struct str s, struct str prefix)
+{
+	/* most answers are no, and the first byte gives most of them */
+	if (s.n < prefix.n) return false;
+	if (prefix.n && (s.p[0] | 0x20) != (prefix.p[0] | 0x20)) return false;
+	return str_begins_nocase(s, prefix);
+}
 bool str_ends_nocase(struct str s, struct str suffix);
 
 /* Bytewise order, shorter first on a tie: a total order, for stable output. */

@@ -210,7 +210,7 @@ void utf8_fold(struct buf *out, struct str s)
 		if (n > 0) points.n += (size_t)n;
 	}
 	/* composes only: the points are decomposed and folded already */
-	n = utf8proc_normalize_utf32(points.v, (utf8proc_ssize_t)points.n, how);
+	n = points.n ? utf8proc_normalize_utf32(points.v, (utf8proc_ssize_t)points.n, how) : 0;
 	for (utf8proc_ssize_t i = 0; i < n; i++) put_folded(out, start, &gap, (uint32_t)points.v[i]);
 	vec_release(&points);
 }

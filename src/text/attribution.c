@@ -417,6 +417,10 @@ static bool read_tail(struct scan *s, const struct draft *d, const struct partie
 	int tries = 0;
 
 	end = trim_back(d, start, end);
+	/* most wordings hold no dash at all */
+	if (end <= low ||
+		(!memchr(d->bytes.p + low, '-', end - low) && !memchr(d->bytes.p + low, 0xE2, end - low)))
+		return false;
 	for (uint32_t p = end; p > low && tries < 3;) {
 		const unsigned char *b = (const unsigned char *)d->bytes.p + --p;
 		unsigned len = *b == '-' ? 1 : 0;
@@ -485,7 +489,7 @@ static bool lone_code(const struct scan *s)
 	struct str name = draft_text(s->d, s->name[0].name.start, s->name[0].name.end);
 
 	return s->n == 1 && name.n >= 2 && looks_like_code(name) && isupper((unsigned char)name.p[0]) &&
-		isupper((unsigned char)name.p[1]);
+	       isupper((unsigned char)name.p[1]);
 }
 
 static void discover_head(struct discovery *v, const struct draft *d, uint32_t i, struct scan *s)

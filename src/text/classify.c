@@ -103,9 +103,7 @@ enum block_status status_said(struct str s)
 	for (size_t i = 0; i < COUNT_OF(status_words); i++) {
 		struct str rest;
 
-		if (tolower((unsigned char)s.p[0]) != status_words[i].p[0] ||
-			!str_starts_nocase(s, status_words[i]) || status_words[i].n >= s.n)
-			continue;
+		if (!str_starts_nocase(s, status_words[i]) || status_words[i].n >= s.n) continue;
 		rest = str_cut(s, status_words[i].n, s.n);
 		if (!strchr(" ,:(", rest.p[0]) || !rest.p[0]) continue;
 		for (size_t k = 0; k < rest.n; k++)
@@ -136,6 +134,7 @@ static bool is_promise(struct str s)
 			str_starts_nocase(s, STR("in ")))
 			return false;
 	}
+	if (!end.n || !strchr("dewr", end.p[end.n - 1])) return false; /* …ed, here, later, below, stage, … */
 	i = find_nocase(tail, STR("to be "));
 	if (i == SIZE_MAX || (i && tail.p[i - 1] != ' ')) return false;
 	rest = str_cut(tail, i + 6, tail.n);
@@ -147,27 +146,26 @@ static bool is_promise(struct str s)
 	       one_of(rest, promise_ends, COUNT_OF(promise_ends));
 }
 
+/* "Further definitions may be required at a later stage": a reminder to the drafters. */
 static bool is_reminder(struct str s)
 {
+	struct str rest, end;
 	size_t i;
 
 	if (s.n > 400 || !s.n || !isupper((unsigned char)s.p[0])) return false;
-	i = find_nocase(s, STR("may be required"));
-	if (i != SIZE_MAX && (i < 3 || !str_eq_nocase(str_cut(s, i - 3, i), STR("as ")))) {
-		struct str rest = strip_stop(str_cut(s, i + 15, s.n));
-
-		if (!rest.n || str_starts_nocase(rest, STR(" at a later")) ||
-			str_starts_nocase(rest, STR(" later")))
-			return true;
+	i = find_nocase(s, STR("may be "));
+	if (i == SIZE_MAX) return false;
+	rest = str_cut(s, i + 7, s.n);
+	if (str_starts_nocase(rest, STR("required"))) {
+		if (i >= 3 && str_eq_nocase(str_cut(s, i - 3, i), STR("as "))) return false;
+		end = strip_stop(str_cut(rest, 8, rest.n));
+		return !end.n || str_starts_nocase(end, STR(" at a later")) ||
+		       str_starts_nocase(end, STR(" later"));
 	}
-	i = find_nocase(s, STR("as may be decided"));
-	if (i != SIZE_MAX) {
-		struct str rest = strip_stop(str_cut(s, i + 17, s.n));
-
-		return !rest.n || str_starts_nocase(rest, STR(" during the")) ||
-		       str_starts_nocase(rest, STR(" later"));
-	}
-	return false;
+	if (!str_starts_nocase(rest, STR("decided"))) return false;
+	if (i < 3 || !str_eq_nocase(str_cut(s, i - 3, i), STR("as "))) return false;
+	end = strip_stop(str_cut(rest, 7, rest.n));
+	return !end.n || str_starts_nocase(end, STR(" during the")) || str_starts_nocase(end, STR(" later"));
 }
 
 static bool is_note(struct str s)
@@ -176,9 +174,7 @@ static bool is_note(struct str s)
 
 	if (!t.n) return false;
 	for (size_t i = 0; i < COUNT_OF(note_beginnings); i++)
-		if (tolower((unsigned char)t.p[0]) == note_beginnings[i].p[0] &&
-			str_starts_nocase(t, note_beginnings[i]))
-			return true;
+		if (str_starts_nocase(t, note_beginnings[i])) return true;
 	if (str_starts_nocase(t, STR("note")) && t.n > 4 &&
 		(t.p[4] == ':' || (memcmp(t.p, "NOTE", 4) == 0 && !isalpha((unsigned char)t.p[4]))))
 		return true;

@@ -259,7 +259,7 @@ void ot_draft_free(ot_draft *d)
 	X(OT_OPTIONS, "options", c->options)
 
 static const char *const count_names[] = {
-#define NAME(key, name, value) [key] = name,
+#define NAME(key, name, value) [key] = (name),
 	COUNTS(NAME)
 #undef NAME
 };

@@ -14,7 +14,6 @@ struct builder {
 	const struct draft *d;
 	struct outline *o;
 	VEC(uint32_t) stack; /* open nodes, outermost first */
-	struct suffix_table *siblings;
 };
 
 /* Open addressing from a hash to a count and two nodes. */
@@ -167,12 +166,9 @@ static void push_node(struct builder *b, uint32_t block, uint8_t kind, struct st
 {
 	struct outline *o = b->o;
 	uint32_t parent = b->stack.n ? b->stack.v[b->stack.n - 1] : NOWHERE;
-	struct text_hash own = hash_text(label);
-	struct suffix *s = suffix_at(b->siblings, own.h ^ ((uint64_t)parent + 1) * 0x9E3779B97F4A7C15ull);
-
 	vec_push(&o->nodes, (struct node){ .parent = parent,
 				    .block = block,
-				    .repeat = ++s->n,
+				    .repeat = 1,
 				    .label = label,
 				    .depth = (uint16_t)(b->stack.n + 1),
 				    .kind = kind });
@@ -281,6 +277,20 @@ static struct text_hash hash_component(const struct node *n)
 		h = hash_join(h, hash_text((struct str){ mark, (size_t)len }));
 	}
 	return h;
+}
+
+/* A label that is used again under one parent is its second, third, … */
+static void number_repeats(struct outline *o)
+{
+	struct suffix_table t = { 0 };
+
+	for (uint32_t i = 0; i < o->nodes.n; i++) {
+		struct node *n = &o->nodes.v[i];
+		uint64_t under = ((uint64_t)n->parent + 1) * 0x9E3779B97F4A7C15u;
+
+		n->repeat = ++suffix_at(&t, hash_text(n->label).h ^ under)->n;
+	}
+	mem_free(t.v);
 }
 
 /* An address that is shown begins with a whole number or a heading, even where "b" alone would be unique. */
@@ -551,8 +561,7 @@ static void read_options(const struct draft *d, struct outline *o)
 
 void outline_of(const struct draft *d, struct outline *o)
 {
-	struct suffix_table siblings = { 0 };
-	struct builder b = { .d = d, .o = o, .siblings = &siblings };
+	struct builder b = { .d = d, .o = o };
 
 	*o = (struct outline){ .n_blocks = (uint32_t)d->blocks.n };
 	o->block_node = mem_alloc(d->blocks.n + 1, sizeof *o->block_node);
@@ -561,7 +570,6 @@ void outline_of(const struct draft *d, struct outline *o)
 	build_tree(&b);
 	read_options(d, o);
 	vec_release(&b.stack);
-	mem_free(siblings.v);
 }
 
 void outline_release(struct outline *o)
@@ -597,7 +605,9 @@ static void put_path(const struct outline *o, uint32_t node, uint32_t n, struct 
 
 void outline_index(struct outline *o)
 {
-	if (!o->suffixes) find_suffixes(o);
+	if (o->suffixes) return;
+	number_repeats(o);
+	find_suffixes(o);
 }
 
 void outline_address(const struct outline *o, uint32_t block, struct buf *out)

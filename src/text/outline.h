@@ -13,7 +13,7 @@ struct node {
 	uint32_t parent; /* NOWHERE at the top */
 	uint32_t block;
 	uint32_t end;        /* index of the first block behind everything below this node */
-	uint32_t repeat;     /* 1, or 2, 3, … for #2, #3 */
+	uint32_t repeat;     /* 1, or 2, 3, … for #2, #3; known after outline_index() */
 	struct str label;    /* normal form: "Art4", "4", "bis" kept: "2bis" */
 	uint32_t suffix;     /* path components in the address that is shown */
 	uint32_t unlabelled; /* blocks without a label directly under it */

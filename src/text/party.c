@@ -105,25 +105,36 @@ static void grow(struct parties *t)
 	mem_free(old);
 }
 
+/* A short ASCII name with single blanks needs no normal form: true, and its folded form in `low`. */
+static bool is_plain(struct str name, char *low, size_t size)
+{
+	if (name.n > size) return false;
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.p[i];
+
+		if (c < ' ' || c >= 0x7F || (c == ' ' && (i == 0 || i + 1 == name.n || name.p[i + 1] == ' ')))
+			return false;
+		low[i] = (char)tolower(c);
+	}
+	return true;
+}
+
 uint32_t parties_find(const struct parties *t, struct str name)
 {
 	struct buf exact = BUF_INIT, folded = BUF_INIT;
-	bool plain = name.n <= 16;
+	char low[64];
 	uint32_t p;
 
-	/* the common case: a short code, nothing to normalise */
-	for (size_t i = 0; plain && i < name.n; i++)
-		plain = (unsigned char)name.p[i] > ' ' && (unsigned char)name.p[i] < 0x80;
-	if (plain && (p = find_key(t, name)) != NO_PARTY) return p;
-
+	if (is_plain(name, low, sizeof low)) {
+		p = find_key(t, name);
+		/* a code written in small letters is not that code, but "CHILE" may be Chile */
+		return p != NO_PARTY ? p : find_key(t, (struct str){ low, name.n });
+	}
 	one_space(&exact, name);
 	p = find_key(t, buf_str(&exact));
 	if (p == NO_PARTY) {
 		utf8_fold(&folded, buf_str(&exact));
 		p = find_key(t, buf_str(&folded));
-		/* a code written in small letters is not that code */
-		if (p != NO_PARTY && !has_lower(buf_str(&exact)) && !has_lower(buf_str(&folded)))
-			p = NO_PARTY;
 	}
 	buf_release(&exact);
 	buf_release(&folded);

@@ -140,11 +140,13 @@ static bool whole_block(const struct draft *d, const struct bracket *b, uint32_t
 /* [2. …] and [2 bis. …]: two versions of one paragraph, each wholly in brackets. */
 static bool versions(const struct draft *d, const struct bracket *a, const struct bracket *b)
 {
-	uint32_t ka, kb;
+	uint32_t ka, kb, p = a->after;
 	const struct block *pa, *pb;
 	struct str la, lb;
 	size_t n = 0;
 
+	while (p < b->open && d->bytes.p[p] && strchr(".;, \t\r\n", d->bytes.p[p])) p++;
+	if (p < b->open) return false;
 	if (!whole_block(d, a, &ka) || !whole_block(d, b, &kb) || kb != ka + 1) return false;
 	pa = &d->blocks.v[ka];
 	pb = &d->blocks.v[kb];

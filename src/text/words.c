@@ -84,6 +84,40 @@ static const unsigned char next_state[3][3] = { [OTHER] = { OTHER, LETTER, OTHER
 	[LETTER] = { OTHER, LETTER, INNER },
 	[INNER] = { OTHER, LETTER, OTHER } };
 
+/* Eight ASCII bytes at once, a bit in each byte for each answer; the first byte is the lowest. */
+#define EACH(byte) ((uint64_t)(byte)*0x0101010101010101u)
+#define HIGH       EACH(0x80)
+
+static uint64_t in_range(uint64_t w, unsigned low, unsigned high)
+{
+	return (w + EACH(0x80 - low)) & ~(w + EACH(0x7F - high)) & HIGH;
+}
+
+static uint64_t load(const unsigned char *p)
+{
+	uint64_t w;
+
+	memcpy(&w, p, sizeof w);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	w = __builtin_bswap64(w);
+#endif
+	return w;
+}
+
+/* Words that begin in the eight bytes of w (all below 0x80), and the state behind them. */
+static unsigned begin_in(uint64_t w, unsigned *state)
+{
+	uint64_t letter = in_range(w, '0', '9') | in_range(w | EACH(0x20), 'a', 'z');
+	uint64_t inner = in_range(w, '\'', '\'') | in_range(w, '-', '-');
+	uint64_t before = letter << 8 | (*state == LETTER ? 0x80 : 0);
+	uint64_t joint = inner & before; /* behind a letter */
+	uint64_t joined = joint << 8 | (*state == INNER ? 0x80 : 0);
+	uint64_t begins = letter & ~before & ~joined;
+
+	*state = letter >> 63 ? LETTER : joint >> 63 ? INNER : OTHER;
+	return (unsigned)((begins >> 7) * EACH(1) >> 56);
+}
+
 void words_advance(struct word_counter *c, struct str s, size_t end)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
@@ -94,6 +128,15 @@ void words_advance(struct word_counter *c, struct str s, size_t end)
 	while (i < end) {
 		unsigned what, len = 1;
 
+		if (end - i >= 8) {
+			uint64_t w = load(p + i);
+
+			if (!(w & HIGH)) {
+				n += begin_in(w, &state);
+				i += 8;
+				continue;
+			}
+		}
 		if (p[i] < 0x80) what = kind[p[i]];
 		else what = kind_of_long(s, i, &len);
 		n += (what == LETTER) & (state == OTHER);

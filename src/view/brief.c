@@ -12,10 +12,15 @@
 
 /* ---- small parts ---- */
 
+static bool blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 void brief_title(const struct draft *d, struct buf *out)
 {
 	struct span s = { d->begin, d->begin };
-	unsigned lines = 0;
+	uint32_t start, lines = 0;
 	bool cut = false;
 
 	for (uint32_t i = 0; i < d->blocks.n; i++) {
@@ -25,13 +30,14 @@ void brief_title(const struct draft *d, struct buf *out)
 		s = (struct span){ b->start, b->end };
 		if (!d->markdown || b->kind == BLOCK_HEADING) break;
 	}
-	while (s.start < s.end && strchr(" \t\r\n\f#*_", d->bytes.p[s.start]) && d->bytes.p[s.start]) s.start++;
-	/* a title may go on in a second line, a cover page has many more */
+	for (start = s.start; s.start < s.end && blank(d->bytes.p[s.start]);) s.start++;
+	/* a title that is centred goes on in the next line; otherwise it is the first line */
 	for (uint32_t at = s.start; at < s.end && !cut; at++)
-		if (d->bytes.p[at] == '\n' && ++lines == 2) {
+		if (d->bytes.p[at] == '\n' && (++lines == 2 || s.start - start < 4)) {
+			cut = lines == 2;
 			s.end = at;
-			cut = true;
 		}
+	while (s.start < s.end && strchr("#*_ ", d->bytes.p[s.start]) && d->bytes.p[s.start]) s.start++;
 	while (s.end > s.start && strchr(" \t\r*_", d->bytes.p[s.end - 1]) && d->bytes.p[s.end - 1]) s.end--;
 	if (wording_begin(d, s, 400, out) || cut) buf_puts(out, " \xE2\x80\xA6");
 }

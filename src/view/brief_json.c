@@ -51,19 +51,19 @@ static json_t *alternatives(const struct brief *b, const struct contest_issue *i
 
 	for (uint32_t k = 0; k < it->n_alts; k++) {
 		const struct alternative *alt = &b->issues->alts.v[issue->alt + k];
-		struct buf text = BUF_INIT;
+		struct buf name = BUF_INIT, text = BUF_INIT;
 		json_t *row = json_object();
 		bool lossy = draft_wording(b->draft, alt->text.start, alt->text.end, &text);
 
+		alternative_name(k, &name);
+		json_put_text(row, "id", buf_str(&name), NULL);
 		json_put_text(row, "text", buf_str(&text), NULL);
-		buf_clear(&text);
-		alternative_name(k, &text);
-		json_put_text(row, "id", buf_str(&text), NULL);
 		json_put(row, "for", standing_on(b, it, k, STAND_FOR));
 		json_put(row, "against", standing_on(b, it, k, STAND_AGAINST));
 		json_put(row, "reserve", standing_on(b, it, k, STAND_RESERVE));
 		if (lossy) json_put_bool(row, "lossy", true);
 		json_add(array, row);
+		buf_release(&name);
 		buf_release(&text);
 	}
 	return array;

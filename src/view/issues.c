@@ -166,7 +166,7 @@ static void context_line(const struct issues_view *v, uint32_t issue, unsigned a
 {
 	struct buf line = BUF_INIT;
 
-	wording_context(v->draft, v->issues, issue, v->term->width / 2, &line);
+	wording_context(v->draft, v->issues, issue, v->term->width / 3, &line);
 	wrapped(v, &line, at, indent, WORDING_LINES, false);
 	buf_release(&line);
 }
@@ -470,8 +470,7 @@ static void last_lines(const struct issues_view *v)
 
 	if (!v->all && put_left_out(v, &left_out))
 		buf_printf(&line, "Left out: %s. --all shows them, and every wording whole. ", left_out.p);
-	else if (!v->all && v->picked->n)
-		buf_puts(&line, "--all shows every wording whole. ");
+	else if (!v->all && v->term->cut) buf_puts(&line, "--all shows every wording whole. ");
 	if (v->picked->n && guessed(v->draft))
 		buf_puts(&line, "Names are guessed from the text; --parties FILE declares who is meant.");
 	if (line.n) {
@@ -485,6 +484,7 @@ static void last_lines(const struct issues_view *v)
 void issues_digest(const struct issues_view *v)
 {
 	first_line(v);
+	v->term->cut = false;
 	issue_list(v);
 	if (v->all) other_list(v);
 	last_lines(v);

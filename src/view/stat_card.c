@@ -36,7 +36,7 @@ static void size_section(struct term *t, const struct draft *d, const struct cou
 	if (c->pages) line(t, "pages", c->pages, "");
 	line(t, "words", c->words, "");
 	line(t, "characters", c->chars, "");
-	if (d->invalid) line(t, "invalid bytes", d->invalid, "no UTF-8; kept as they are");
+	if (d->invalid) line(t, "invalid bytes", d->invalid, "not UTF-8; kept as they are");
 }
 
 static void bracket_section(struct term *t, const struct counts *c)
@@ -74,7 +74,7 @@ static void dispute_section(struct term *t, const struct counts *c, bool strip)
 	if (c->furniture)
 		line(t, "in page furniture", c->furniture,
 		     strip ? "not counted as disputed"
-		           : "counted; --strip-furniture does not");
+		           : "counted; not with --strip-furniture");
 	buf_release(&remark);
 }
 

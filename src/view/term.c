@@ -153,6 +153,7 @@ static void wrapped_line(struct term *t, struct str s, const struct wrap *w, boo
 	if (w->faint) style_on(t, STYLE_FAINT);
 	out_add(t->out, s);
 	if (more) out_puts(t->out, s.n ? " " ELLIPSIS : ELLIPSIS);
+	t->cut = t->cut || more;
 	if (w->faint) style_off(t);
 	out_putc(t->out, '\n');
 }

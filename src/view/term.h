@@ -27,6 +27,7 @@ struct term {
 	struct out *out;
 	unsigned width; /* columns */
 	bool color;
+	bool cut; /* term_wrap() has left something out */
 };
 
 /* `width` 0: $COLUMNS, else the width of the terminal behind the output, else 80. Colour by itself only on a

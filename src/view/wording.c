@@ -136,7 +136,7 @@ void wording_context(const struct draft *d, const struct issues *s, uint32_t iss
 		if (wording_begin(d, alt->text, 4 * SHORT_BYTES, out)) buf_puts(out, ELLIPSIS);
 		if (!slash || k + 1 == it->n_alts) buf_putc(out, ']');
 	}
-	words_behind(d, (struct span){ it->span.end, around.end }, columns, out);
+	words_behind(d, (struct span){ it->span.end, around.end }, 2 * columns, out);
 }
 
 bool wording_needs_context(const struct issues *s, uint32_t issue)

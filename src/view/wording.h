@@ -20,7 +20,8 @@ static inline const struct claim *alternative_claims(const struct issues *s, con
 bool wording_begin(const struct draft *d, struct span s, size_t max_bytes, struct buf *out);
 
 /* Appends an issue's wordings in brackets, in the words that stand around them: "… meets within [x] days of
- * the approval …": at most `columns` columns of words on either side, all from the paragraph it stands in. */
+ * the approval …": at most `columns` columns of words before and twice as many behind it, all from the paragraph
+ * it stands in. */
 void wording_context(const struct draft *d, const struct issues *s, uint32_t issue, size_t columns,
                      struct buf *out);
 
