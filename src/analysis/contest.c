@@ -45,9 +45,9 @@ static void take_positions(const struct issues *s, uint32_t issue, struct contes
 			const struct claim *claim = &s->claims.v[alt->claim + i];
 
 			vec_push(&c->positions, (struct position){ .alt = k,
-			                                           .party = claim->party,
-			                                           .stand = (uint8_t)stand_of(claim->verb),
-			                                           .verb = claim->verb });
+							.party = claim->party,
+							.stand = (uint8_t)stand_of(claim->verb),
+							.verb = claim->verb });
 		}
 	}
 	if (c->positions.n > first)
@@ -61,19 +61,19 @@ static void take_positions(const struct issues *s, uint32_t issue, struct contes
 	}
 	c->positions.n = kept;
 	c->issue[issue] = (struct contest_issue){ .issue = issue,
-	                                          .first = (uint32_t)first,
-	                                          .n = (uint32_t)(kept - first),
-	                                          .n_alts = it->n_alts,
-	                                          .words = it->words };
+		.first = (uint32_t)first,
+		.n = (uint32_t)(kept - first),
+		.n_alts = it->n_alts,
+		.words = it->words };
 }
 
 /* ---- the sides of one issue ----
  *
  * What is noted of a party holds for the issue in `seen`; so nothing has to be cleared between issues. */
 struct seat {
-	uint32_t seen;    /* issue + 1, or 0 */
-	uint32_t n_for;   /* alternatives it is for */
-	uint32_t only;    /* the last of them */
+	uint32_t seen;  /* issue + 1, or 0 */
+	uint32_t n_for; /* alternatives it is for */
+	uint32_t only;  /* the last of them */
 	bool opposed, counted_alone;
 };
 

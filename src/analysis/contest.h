@@ -24,8 +24,8 @@ struct position {
 
 struct contest_issue {
 	uint32_t issue;
-	uint32_t first, n;  /* into contest.positions: by alternative, stand, order in the party table */
-	uint32_t opposed;   /* parties that stand against another one here */
+	uint32_t first, n; /* into contest.positions: by alternative, stand, order in the party table */
+	uint32_t opposed;  /* parties that stand against another one here */
 	uint32_t n_alts, words;
 };
 
@@ -43,11 +43,11 @@ struct lone {
 struct contest {
 	VEC(struct position) positions;
 	struct contest_issue *issue; /* one for each of issues.list, in its order */
-	struct contest_issue *rank;  /* the same, most contested first: parties opposed, alternatives, words */
+	struct contest_issue *rank; /* the same, most contested first: parties opposed, alternatives, words */
 	uint32_t n_issues, n_contested; /* the first n_contested of `rank` have parties opposed */
-	VEC(struct opposition) pairs; /* most issues first, then most direct ones, then by party */
-	VEC(struct lone) alone;       /* by party: the one most often alone first; then by issue */
-	uint32_t crowded; /* issues left out of `pairs`: more than CONTEST_MAX_PAIRS on each */
+	VEC(struct opposition) pairs;   /* most issues first, then most direct ones, then by party */
+	VEC(struct lone) alone;         /* by party: the one most often alone first; then by issue */
+	uint32_t crowded;               /* issues left out of `pairs`: more than CONTEST_MAX_PAIRS on each */
 };
 
 #define CONTEST_MAX_PAIRS 65536u

@@ -16,7 +16,7 @@ static bool begins_in(struct span part, uint32_t at)
 }
 
 static bool fits(const struct draft *d, const struct issues *s, const struct contest *c, struct pick wanted,
-                 uint32_t issue)
+	uint32_t issue)
 {
 	uint32_t block = s->list.v[issue].block;
 
@@ -26,11 +26,12 @@ static bool fits(const struct draft *d, const struct issues *s, const struct con
 }
 
 void pick_issues(const struct draft *d, const struct issues *s, const struct contest *c, struct pick wanted,
-                 struct picked *out)
+	struct picked *out)
 {
 	uint32_t n = (uint32_t)s->list.n;
 
-	*out = (struct picked){ .issues = mem_alloc(n, sizeof *out->issues), .has = mem_alloc(n, sizeof *out->has) };
+	*out = (struct picked){ .issues = mem_alloc(n, sizeof *out->issues),
+		.has = mem_alloc(n, sizeof *out->has) };
 	for (uint32_t i = 0; i < n && (!wanted.top || out->n < wanted.top); i++) {
 		uint32_t issue = wanted.top ? c->rank[i].issue : i;
 
@@ -68,7 +69,8 @@ static struct str without_plus(struct str address, unsigned *plus)
 
 	*plus = 0;
 	while (i > 0 && address.p[i - 1] >= '0' && address.p[i - 1] <= '9') i--;
-	if (i < 2 || address.p[i - 1] != '+' || !str_number(str_cut(address, i, address.n), plus)) return address;
+	if (i < 2 || address.p[i - 1] != '+' || !str_number(str_cut(address, i, address.n), plus))
+		return address;
 	return str_cut(address, 0, i - 1);
 }
 
@@ -89,8 +91,8 @@ static struct span before_labels(const struct draft *d, const struct outline *o)
 	return (struct span){ 0, o->nodes.n ? d->blocks.v[o->nodes.v[0].block].start : NOWHERE };
 }
 
-static enum rc no_part(const struct draft *d, struct str address, unsigned n, const struct buf *names,
-                       struct err *e)
+static enum rc no_part(
+	const struct draft *d, struct str address, unsigned n, const struct buf *names, struct err *e)
 {
 	if (n > 1) {
 		err_set(e, RC_USAGE, "\"%.*s\" may mean several paragraphs", STRF(address));
@@ -104,8 +106,8 @@ static enum rc no_part(const struct draft *d, struct str address, unsigned n, co
 	return e->rc;
 }
 
-enum rc pick_part(const struct draft *d, const struct issues *s, struct str address, struct span *part,
-                  struct err *e)
+enum rc pick_part(
+	const struct draft *d, const struct issues *s, struct str address, struct span *part, struct err *e)
 {
 	struct buf names = BUF_INIT;
 	struct str label;

@@ -48,7 +48,7 @@ static void hint_options(const struct command *c, struct err *e)
 static void hint_usage(const struct command *c, struct err *e)
 {
 	err_hint(e, "The usage is: onetext %s [OPTIONS]%s%s", c->name, c->operands ? " " : "",
-	         c->operands ? c->operands : "");
+		c->operands ? c->operands : "");
 }
 
 enum rc args_missing(const struct args *a, struct err *e)
@@ -66,9 +66,9 @@ static enum rc unknown(const struct command *c, struct str name, struct err *e)
 
 	while ((o = next_option(c, &table, &row))) nearest_try(&near, str_of(o->name));
 	if (near.name.n)
-		err_set(e, RC_USAGE, "unknown option --%.*s; did you mean --%.*s?", STRF(name), STRF(near.name));
-	else
-		err_set(e, RC_USAGE, "unknown option --%.*s", STRF(name));
+		err_set(e, RC_USAGE, "unknown option --%.*s; did you mean --%.*s?", STRF(name),
+			STRF(near.name));
+	else err_set(e, RC_USAGE, "unknown option --%.*s", STRF(name));
 	hint_options(c, e);
 	return RC_USAGE;
 }

@@ -22,7 +22,8 @@ struct args {
 	bool help; /* -h or --help: nothing else was checked */
 };
 
-enum rc args_read(struct args *a, const struct command *command, int argc, char **argv, struct err *e) OT_MUST_USE;
+enum rc args_read(
+	struct args *a, const struct command *command, int argc, char **argv, struct err *e) OT_MUST_USE;
 void args_release(struct args *a);
 
 bool args_has(const struct args *a, const char *name);

@@ -13,10 +13,12 @@
 const struct command *const commands[] = { COMMANDS(COMMAND_ROW) NULL };
 
 const struct opt options_draft[] = {
-	{ "parties", 0, OPTION_TEXT, "FILE", "names that may stand in brackets: one party a line, CODE; name; alias …" },
+	{ "parties", 0, OPTION_TEXT, "FILE",
+		"names that may stand in brackets: one party a line, CODE; name; alias …" },
 	{ "markdown", 0, OPTION_FLAG, NULL, "read as Markdown, whatever the file is called" },
 	{ "text", 0, OPTION_FLAG, NULL, "read as plain text, even if the name ends in .md or .markdown" },
-	{ "escapes", 0, OPTION_FLAG, NULL, "take \\[ \\] \\\\ for plain signs, as in files written by onetext" },
+	{ "escapes", 0, OPTION_FLAG, NULL,
+		"take \\[ \\] \\\\ for plain signs, as in files written by onetext" },
 	{ 0 },
 };
 
@@ -49,8 +51,8 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
-static enum rc run_with(struct run *r, struct args *args, const struct command *c, int argc, char **argv,
-                        struct err *e)
+static enum rc run_with(
+	struct run *r, struct args *args, const struct command *c, int argc, char **argv, struct err *e)
 {
 	enum rc rc = args_read(args, c, argc, argv, e);
 
@@ -92,7 +94,8 @@ static void hint_unknown(const char *word, struct nearest near, struct err *e)
 {
 	if (near.name.n) err_hint(e, "Did you mean onetext %.*s?", STRF(near.name));
 	else if (access(word, R_OK) == 0)
-		err_hint(e, "A command comes first: onetext brief %s. `onetext help` lists the commands.", word);
+		err_hint(e, "A command comes first: onetext brief %s. `onetext help` lists the commands.",
+			word);
 	else err_hint(e, "`onetext help` lists the commands.");
 }
 
@@ -103,7 +106,8 @@ static int unknown_command(const char *word, int argc, char **argv)
 
 	for (unsigned i = 0; commands[i]; i++) nearest_try(&near, str_of(commands[i]->name));
 	err_set(&e, RC_USAGE, *word == '-' ? "unknown option %s" : "unknown command \"%s\"", word);
-	if (*word == '-') err_hint(&e, "Options of a command stand behind it. `onetext help` lists the commands.");
+	if (*word == '-')
+		err_hint(&e, "Options of a command stand behind it. `onetext help` lists the commands.");
 	else hint_unknown(word, near, &e);
 	message_error(&e, wants_json(argc, argv), COLOR_AUTO);
 	return RC_USAGE;

@@ -10,11 +10,7 @@
 #include "base/err.h"
 
 /* In the order in which help lists them; rows of one group stand together. */
-#define COMMANDS(X) \
-	X(brief) X(stat) \
-	X(issues) X(read) \
-	X(lint) \
-	X(help) X(completion) X(version)
+#define COMMANDS(X) X(brief) X(stat) X(issues) X(read) X(lint) X(help) X(completion) X(version)
 
 enum option_type {
 	OPTION_FLAG,
@@ -27,7 +23,8 @@ struct opt {
 	const char *name;
 	char letter; /* or 0 */
 	enum option_type type;
-	const char *arg;  /* its argument as help shows it, e.g. "FILE"; of a choice its words: "auto|always|never" */
+	const char *
+		arg; /* its argument as help shows it, e.g. "FILE"; of a choice its words: "auto|always|never" */
 	const char *help; /* one line */
 };
 
@@ -42,12 +39,12 @@ struct run; /* the options, operands and output of one run: see args.h, run.h */
 
 struct command {
 	const char *name;
-	const char *group;    /* heading in the list of commands */
-	const char *summary;  /* one line */
-	const char *operands; /* as usage shows them, e.g. "DRAFT…" */
+	const char *group;                   /* heading in the list of commands */
+	const char *summary;                 /* one line */
+	const char *operands;                /* as usage shows them, e.g. "DRAFT…" */
 	unsigned min_operands, max_operands; /* of operands; MANY: any number */
-	const char *about;    /* a paragraph or two */
-	const struct opt *const *options; /* tables of options, its own first; NULL ends the list */
+	const char *about;                   /* a paragraph or two */
+	const struct opt *const *options;    /* tables of options, its own first; NULL ends the list */
 	const struct example *examples;      /* a row without line ends it */
 	enum rc (*run)(struct run *r, struct err *e);
 };

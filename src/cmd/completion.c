@@ -27,10 +27,12 @@ static void argument_cases(struct out *out, const struct command *c)
 			out_printf(out, "\t%s:--%s) ", c->name, o->name);
 			if (o->type == OPTION_CHOICE) {
 				out_puts(out, "words=\"");
-				for (const char *at = o->arg; *at; at++) out_putc(out, *at == '|' ? ' ' : *at);
+				for (const char *at = o->arg; *at; at++)
+					out_putc(out, *at == '|' ? ' ' : *at);
 				out_puts(out, "\" ;;\n");
 			} else {
-				out_puts(out, strcmp(o->arg, "FILE") == 0 ? "return ;;\n" : "nothing=yes ;;\n");
+				out_puts(out,
+					strcmp(o->arg, "FILE") == 0 ? "return ;;\n" : "nothing=yes ;;\n");
 			}
 		}
 }
@@ -38,39 +40,39 @@ static void argument_cases(struct out *out, const struct command *c)
 static void bash(struct out *out)
 {
 	out_puts(out, "# bash completion for onetext, as `onetext completion bash` prints it\n"
-	              "_onetext()\n{\n"
-	              "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
-	              "\tlocal command= words= nothing= i\n"
-	              "\tCOMPREPLY=()\n"
-	              "\t[[ $cur == \"=\" ]] && cur=\n"
-	              "\t[[ $prev == \"=\" ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
-	              "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
-	              "\t\t[[ ${COMP_WORDS[i]} == -* ]] || { command=${COMP_WORDS[i]}; break; }\n"
-	              "\tdone\n"
-	              "\tcase $command:$prev in\n"
-	              "\t:*) words=\"");
+		      "_onetext()\n{\n"
+		      "\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
+		      "\tlocal command= words= nothing= i\n"
+		      "\tCOMPREPLY=()\n"
+		      "\t[[ $cur == \"=\" ]] && cur=\n"
+		      "\t[[ $prev == \"=\" ]] && prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
+		      "\tfor ((i = 1; i < COMP_CWORD; i++)); do\n"
+		      "\t\t[[ ${COMP_WORDS[i]} == -* ]] || { command=${COMP_WORDS[i]}; break; }\n"
+		      "\tdone\n"
+		      "\tcase $command:$prev in\n"
+		      "\t:*) words=\"");
 	name_words(out);
 	out_puts(out, " --help --version\" ;;\n");
 	for (unsigned i = 0; commands[i]; i++) argument_cases(out, commands[i]);
 	out_puts(out, "\thelp:*) words=\"");
 	name_words(out);
 	out_puts(out, " exit\" ;;\n"
-	              "\tcompletion:*) words=\"bash\" ;;\n"
-	              "\tesac\n"
-	              "\tif [[ -z $words && -z $nothing && $cur == -* ]]; then\n"
-	              "\t\tcase $command in\n");
+		      "\tcompletion:*) words=\"bash\" ;;\n"
+		      "\tesac\n"
+		      "\tif [[ -z $words && -z $nothing && $cur == -* ]]; then\n"
+		      "\t\tcase $command in\n");
 	for (unsigned i = 0; commands[i]; i++) {
 		out_printf(out, "\t\t%s) words=\"", commands[i]->name);
 		option_words(out, commands[i]);
 		out_puts(out, "\" ;;\n");
 	}
 	out_puts(out, "\t\tesac\n"
-	              "\tfi\n"
-	              "\t# where there are words to choose from, or something to be typed, no file names\n"
-	              "\t[[ -n $words$nothing ]] && compopt +o default 2>/dev/null\n"
-	              "\t[[ -n $words ]] && mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
-	              "}\n"
-	              "complete -o default -F _onetext onetext\n");
+		      "\tfi\n"
+		      "\t# where there are words to choose from, or something to be typed, no file names\n"
+		      "\t[[ -n $words$nothing ]] && compopt +o default 2>/dev/null\n"
+		      "\t[[ -n $words ]] && mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+		      "}\n"
+		      "complete -o default -F _onetext onetext\n");
 }
 
 static enum rc run(struct run *r, struct err *e)
@@ -93,10 +95,12 @@ const struct command command_completion = {
 	.operands = "bash",
 	.min_operands = 1,
 	.max_operands = 1,
-	.about = "Prints the script that makes bash complete commands, options and their words. To have it in "
-	         "every shell, put the line of the example into ~/.bashrc.",
+	.about =
+		"Prints the script that makes bash complete commands, options and their words. To have it in "
+		"every shell, put the line of the example into ~/.bashrc.",
 	.options = (const struct opt *const[]){ options_view, NULL },
-	.examples = (const struct example[]){ { "eval \"$(onetext completion bash)\"", "completion from now on" },
-	                                      { 0 } },
+	.examples =
+		(const struct example[]){
+			{ "eval \"$(onetext completion bash)\"", "completion from now on" }, { 0 } },
 	.run = run,
 };

@@ -5,7 +5,7 @@
 #include "cmd/nearest.h"
 #include "cmd/run.h"
 
-#define OPTION_COLUMNS 26  /* room for an option and its argument */
+#define OPTION_COLUMNS  26 /* room for an option and its argument */
 #define COMMAND_COLUMNS 14 /* for the name of a command */
 
 static const struct {
@@ -65,7 +65,7 @@ static void option_rows(struct term *t, const struct opt *table)
 void help_print(struct term *t, const struct command *c)
 {
 	out_printf(t->out, "usage: onetext %s [OPTIONS]%s%s\n\n", c->name, c->operands ? " " : "",
-	           c->operands ? c->operands : "");
+		c->operands ? c->operands : "");
 	paragraph(t, c->about);
 	for (unsigned i = 0; c->options[i]; i++) option_rows(t, c->options[i]);
 	if (!c->examples) return;
@@ -82,8 +82,10 @@ void help_overview(struct term *t)
 {
 	const char *group = "";
 
-	paragraph(t, "onetext reads a negotiating text as it is, square brackets and names included, and tells "
-	             "what is clean, what is in dispute and between whom. It changes nothing and needs no network.");
+	paragraph(t,
+		"onetext reads a negotiating text as it is, square brackets and names included, and tells "
+		"what is clean, what is in dispute and between whom. It changes nothing and needs no "
+		"network.");
 	out_puts(t->out, "\nusage: onetext COMMAND [OPTIONS] FILE…      - stands for standard input\n");
 	for (unsigned i = 0; commands[i]; i++) {
 		if (strcmp(group, commands[i]->group) != 0) term_heading(t, commands[i]->group, NULL);
@@ -143,7 +145,6 @@ const struct command command_help = {
 	.about = "Without COMMAND, lists the commands. `onetext help exit` lists the exit codes.",
 	.options = (const struct opt *const[]){ options_view, NULL },
 	.examples = (const struct example[]){ { "onetext help issues", "how to list what is in dispute" },
-	                                      { "onetext help exit", "what the exit codes mean" },
-	                                      { 0 } },
+		{ "onetext help exit", "what the exit codes mean" }, { 0 } },
 	.run = run,
 };

@@ -1,19 +1,19 @@
 /* issues: what is to be decided in a draft, and between whom. */
-#include "cmd/source.h"
 #include "view/issues.h"
+#include "cmd/source.h"
 
 static void show(struct run *r, const struct draft *d, const struct issues *s, struct pick wanted)
 {
 	struct contest contest;
 	struct picked picked;
 	struct issues_view view = { .draft = d,
-		                    .issues = s,
-		                    .contest = &contest,
-		                    .picked = &picked,
-		                    .wanted = wanted,
-		                    .under = args_text(r->args, "under"),
-		                    .all = args_has(r->args, "all"),
-		                    .term = &r->term };
+		.issues = s,
+		.contest = &contest,
+		.picked = &picked,
+		.wanted = wanted,
+		.under = args_text(r->args, "under"),
+		.all = args_has(r->args, "all"),
+		.term = &r->term };
 
 	contest_of(d, s, &contest);
 	pick_issues(d, s, &contest, wanted, &picked);
@@ -47,7 +47,8 @@ static enum rc run(struct run *r, struct err *e)
 
 static const struct opt options[] = {
 	{ "party", 0, OPTION_TEXT, "P", "only what names this party or a group that it is in" },
-	{ "under", 0, OPTION_TEXT, "ADDRESS", "only that paragraph, article or chapter and what is below it" },
+	{ "under", 0, OPTION_TEXT, "ADDRESS",
+		"only that paragraph, article or chapter and what is below it" },
 	{ "unresolved", 0, OPTION_FLAG, NULL, "no notes, footnotes or links; no paragraphs marked agreed" },
 	{ "top", 0, OPTION_NUMBER, "N", "only the N most contested, those first" },
 	{ "all", 0, OPTION_FLAG, NULL, "wordings whole, and the brackets that are no issues" },
@@ -63,17 +64,17 @@ const struct command command_issues = {
 	.operands = "DRAFT",
 	.min_operands = 1,
 	.max_operands = 1,
-	.about = "Lists what a draft leaves to be decided: words that may stand or go, alternatives, options, blanks; "
-	         "with the address of each, the wordings, and who proposes, opposes, retains, deletes or reserves. "
-	         "Issues inside an alternative stand under it.\n"
-	         "Most contested are those on which most parties stand against another; then those with most "
-	         "alternatives, then with most words.",
+	.about = "Lists what a draft leaves to be decided: words that may stand or go, alternatives, "
+		 "options, blanks; "
+		 "with the address of each, the wordings, and who proposes, opposes, retains, deletes or "
+		 "reserves. "
+		 "Issues inside an alternative stand under it.\n"
+		 "Most contested are those on which most parties stand against another; then those with most "
+		 "alternatives, then with most words.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext issues draft.txt", "everything that is in dispute" },
-	                                      { "onetext issues --party US --under 4 draft.txt",
-	                                        "what names the US in chapter 4" },
-	                                      { "onetext issues --top 10 draft.txt", "where most stand against each other" },
-	                                      { "onetext issues --csv draft.txt > issues.csv", "for a spreadsheet" },
-	                                      { 0 } },
+		{ "onetext issues --party US --under 4 draft.txt", "what names the US in chapter 4" },
+		{ "onetext issues --top 10 draft.txt", "where most stand against each other" },
+		{ "onetext issues --csv draft.txt > issues.csv", "for a spreadsheet" }, { 0 } },
 	.run = run,
 };

@@ -5,7 +5,7 @@
 #include "cmd/source.h"
 #include "view/lint.h"
 
-#define ALL_CODES ((1u << N_DEFECTS) - 1)
+#define ALL_CODES   ((1u << N_DEFECTS) - 1)
 #define ERROR_CODES ((1u << W12_CROSSES_BLOCK) - 1)
 
 static enum rc add_code(struct str code, uint32_t *wanted, struct err *e)
@@ -105,13 +105,13 @@ const struct command command_lint = {
 	.summary = "defects: unmatched brackets, unknown names, repeated numbers",
 	.operands = "DRAFT…",
 	.max_operands = MANY,
-	.about = "Lists the defects of drafts, one a line as file:line:col: code: message; columns count characters. "
-	         "A defective draft is read all the same by every command. Exit code 1 when there are defects.",
+	.about = "Lists the defects of drafts, one a line as file:line:col: code: message; columns count "
+		 "characters. "
+		 "A defective draft is read all the same by every command. Exit code 1 when there are "
+		 "defects.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext lint draft.txt", "every defect with its place" },
-	                                      { "onetext lint --only E01,E02 draft.txt",
-	                                        "brackets that do not match" },
-	                                      { "onetext lint --list-codes", "what the codes mean" },
-	                                      { 0 } },
+		{ "onetext lint --only E01,E02 draft.txt", "brackets that do not match" },
+		{ "onetext lint --list-codes", "what the codes mean" }, { 0 } },
 	.run = run,
 };

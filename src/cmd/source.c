@@ -16,12 +16,13 @@ static const struct signature {
 	const char *what;
 	const char *convert;
 } signatures[] = {
-	{ LIT("PK\x03\x04"), "a zip archive (docx, odt …), not text", "pandoc -t plain --wrap=none %s -o %t" },
+	{ LIT("PK\x03\x04"), "a zip archive (docx, odt …), not text",
+		"pandoc -t plain --wrap=none %s -o %t" },
 	{ LIT("PK\x05\x06"), "an empty zip archive, not text", "" },
 	{ LIT("%PDF-"), "a PDF file, not text", "pdftotext %s %t" },
 	{ LIT("{\\rtf"), "an RTF file, not plain text", "pandoc -f rtf -t plain --wrap=none %s -o %t" },
 	{ LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Word file, not text",
-	  "libreoffice --headless --convert-to txt %s" },
+		"libreoffice --headless --convert-to txt %s" },
 };
 
 static bool starts_with(struct str s, struct str prefix)
@@ -66,7 +67,8 @@ static enum rc refuse_if_no_text(const char *path, struct str bytes, struct err 
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
 		if (starts_with(bytes, signatures[i].bytes))
 			return refuse(path, signatures[i].what, signatures[i].convert, e);
-	if (utf16(bytes)) return refuse(path, "text in UTF-16, not in UTF-8", "iconv -f UTF-16 -t UTF-8 %s > %t", e);
+	if (utf16(bytes))
+		return refuse(path, "text in UTF-16, not in UTF-8", "iconv -f UTF-16 -t UTF-8 %s > %t", e);
 	return RC_OK;
 }
 
@@ -89,8 +91,9 @@ static void hint_nearest_file(const char *path, struct err *e)
 		nearest_try(&one, str_of(entry->d_name));
 		if (!one.name.n) continue;
 		/* of equally close names the first in order, not the first that the system lists */
-		if (found.n && (one.distance > near.distance ||
-		                (one.distance == near.distance && str_cmp(one.name, buf_str(&found)) > 0)))
+		if (found.n &&
+			(one.distance > near.distance ||
+				(one.distance == near.distance && str_cmp(one.name, buf_str(&found)) > 0)))
 			continue;
 		buf_clear(&found);
 		buf_add(&found, one.name);
@@ -221,8 +224,8 @@ static void hint_parties(const struct draft *d, struct str name, struct err *e)
 	buf_release(&list);
 }
 
-enum rc source_party(const struct run *r, const struct draft *d, const char *option, uint32_t *party,
-                     struct err *e)
+enum rc source_party(
+	const struct run *r, const struct draft *d, const char *option, uint32_t *party, struct err *e)
 {
 	const char *text = args_text(r->args, option);
 	struct str name;

@@ -22,6 +22,6 @@ enum rc source_each(struct run *r, source_fn *each, void *data, struct err *e) O
 
 /* The party that --NAME gives; NO_PARTY when the option is not there. RC_NOTFOUND with the nearest name. */
 enum rc source_party(const struct run *r, const struct draft *d, const char *option, uint32_t *party,
-                     struct err *e) OT_MUST_USE;
+	struct err *e) OT_MUST_USE;
 
 #endif

@@ -1,6 +1,6 @@
 /* stat: the tracker row that secretariats keep by hand. */
-#include "cmd/source.h"
 #include "view/stat.h"
+#include "cmd/source.h"
 
 static enum rc each(struct run *r, struct source *s, void *view, struct err *e)
 {
@@ -37,7 +37,7 @@ static const struct opt options[] = {
 	{ "csv", 0, OPTION_FLAG, NULL, "one row per draft for a spreadsheet, heads first" },
 	{ "json", 0, OPTION_FLAG, NULL, "one object per draft, for programs" },
 	{ "strip-furniture", 0, OPTION_FLAG, NULL,
-	  "do not count what stands in lines that recur at page breaks as disputed" },
+		"do not count what stands in lines that recur at page breaks as disputed" },
 	{ 0 },
 };
 
@@ -48,13 +48,14 @@ const struct command command_stat = {
 	.operands = "DRAFT…",
 	.min_operands = 1,
 	.max_operands = MANY,
-	.about = "Counts what trackers of a negotiation count: pages, words, paragraphs, brackets, what is in dispute, "
-	         "alternatives, options, blanks, and what each party proposes and opposes. One draft is shown as a "
-	         "card, several as a table.",
+	.about = "Counts what trackers of a negotiation count: pages, words, paragraphs, brackets, what is "
+		 "in dispute, "
+		 "alternatives, options, blanks, and what each party proposes and opposes. One draft is "
+		 "shown as a "
+		 "card, several as a table.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext stat draft.txt", "the counts of one draft" },
-	                                      { "onetext stat --csv monday.txt tuesday.txt > tracker.csv",
-	                                        "two rows for a spreadsheet" },
-	                                      { 0 } },
+		{ "onetext stat --csv monday.txt tuesday.txt > tracker.csv", "two rows for a spreadsheet" },
+		{ 0 } },
 	.run = run,
 };

@@ -433,7 +433,10 @@ static enum bracket_class class_of(const struct draft *d, const struct link_ids 
 	struct str in = draft_text(d, b->open + 1, b->close), s = draft_text(d, b->text, b->text_end);
 
 	if (b->open < d->front) return CLASS_LINK; /* front matter: kept as it is, not in dispute */
-	if (b->n_claims) return is_note(s) ? CLASS_NOTE : wording_class(s);
+	if (b->n_claims) {
+		if (s.n <= 64 && status_said(s)) return CLASS_STATUS; /* [Agreed ad ref] (US): whose it is */
+		return is_note(s) ? CLASS_NOTE : wording_class(s);
+	}
 	if (is_footnote(d, i, in)) return CLASS_FOOTNOTE;
 	if (is_link(d, ids, i)) return CLASS_LINK;
 	if (s.n && s.p[0] == '[') return CLASS_TEXT; /* begins with another bracket: none of the rest fits */

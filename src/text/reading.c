@@ -4,14 +4,7 @@
 #include <stdlib.h>
 
 #include "text/attribution.h"
-
-/* A stretch of the draft that gives way to `with` (usually nothing). */
-struct edit {
-	uint32_t start, end;
-	struct str with;
-};
-
-typedef VEC(struct edit) edits;
+#include "text/edit.h"
 
 enum action {
 	ACT_KEEP, /* as it stands */
@@ -38,170 +31,6 @@ struct reader {
 	edits edits;
 	edits option_cuts;
 };
-
-/* --- choices
- * ------------------------------------------------------------------------------------------------ */
-
-static void list_alternatives(const struct issues *s, uint32_t issue, struct buf *out)
-{
-	const struct issue *x = &s->list.v[issue];
-
-	for (uint32_t k = 0; k < x->n_alts && k < 12; k++) {
-		if (k) buf_puts(out, ", ");
-		alternative_name(k, out);
-	}
-	if (x->n_alts > 12) {
-		buf_puts(out, ", … ");
-		alternative_name(x->n_alts - 1, out);
-	}
-	if (issue_has_none(s, issue)) buf_puts(out, ", none");
-}
-
-static bool read_alternative(const struct issues *s, struct str name, struct choice *c)
-{
-	const struct issue *x = &s->list.v[c->issue];
-	unsigned number;
-
-	if (str_eq(name, STR("none"))) {
-		c->alt = x->n_alts;
-		return issue_has_none(s, c->issue);
-	}
-	if (str_eq(name, STR("other"))) {
-		for (c->alt = 0; c->alt < x->n_alts; c->alt++)
-			if (s->alts.v[x->alt + c->alt].class == CLASS_OPEN) return true;
-		return false;
-	}
-	if (name.n == 1 && islower((unsigned char)name.p[0]) && (uint32_t)(name.p[0] - 'a') < x->n_alts) {
-		c->alt = (uint32_t)(name.p[0] - 'a');
-		return true;
-	}
-	if (x->n_alts > 26 && str_number(name, &number) && number > 26 && number <= x->n_alts) {
-		c->alt = number - 1;
-		return true;
-	}
-	c->alt = NOWHERE; /* a value for a blank */
-	c->value = name;
-	return x->kind == ISSUE_BRACKET && s->alts.v[x->alt].class == CLASS_BLANK && name.n;
-}
-
-static enum rc read_choice(
-	const struct draft *d, const struct issues *s, struct str part, struct choice *c, struct err *e)
-{
-	const char *equals = part.n ? memchr(part.p, '=', part.n) : NULL;
-	struct str address, name;
-	struct buf names = BUF_INIT;
-	enum rc rc;
-
-	if (!equals) {
-		err_set(e, RC_USAGE, "\"%.*s\" chooses nothing", STRF(part));
-		err_hint(e, "Write address=alternative, for example 4.1=a or 7.2=none.");
-		return RC_USAGE;
-	}
-	address = str_trim((struct str){ part.p, (size_t)(equals - part.p) });
-	name = str_trim(str_cut(part, (size_t)(equals - part.p) + 1, part.n));
-	rc = issue_find(d, s, address, &c->issue, e);
-	if (rc != RC_OK || read_alternative(s, name, c)) return rc;
-	list_alternatives(s, c->issue, &names);
-	err_set(e, RC_NOTFOUND, "%.*s has no alternative \"%.*s\"", STRF(address), STRF(name));
-	err_hint(e, "Its alternatives are %s.", names.p);
-	buf_release(&names);
-	return RC_NOTFOUND;
-}
-
-static int by_issue(const void *a, const void *b)
-{
-	const struct choice *x = a, *y = b;
-
-	return (x->issue > y->issue) - (x->issue < y->issue);
-}
-
-static const struct choice *choice_for(const struct choices *c, uint32_t issue)
-{
-	struct choice key = { .issue = issue };
-
-	return c->list.n ? bsearch(&key, c->list.v, c->list.n, sizeof key, by_issue) : NULL;
-}
-
-static enum rc contradiction(const struct issues *s, uint32_t inner, uint32_t outer, struct err *e)
-{
-	struct buf a = BUF_INIT, b = BUF_INIT;
-
-	issue_address(s, inner, &a);
-	issue_address(s, outer, &b);
-	if (inner == outer) {
-		err_set(e, RC_USAGE, "two alternatives are chosen for %s", a.p);
-		err_hint(e, "Choose one alternative for each issue.");
-	} else {
-		err_set(e, RC_USAGE, "%s lies in an alternative of %s that is not chosen", a.p, b.p);
-		err_hint(e, "Leave out the choice for %s, or choose the alternative of %s that holds it.",
-			a.p, b.p);
-	}
-	buf_release(&a);
-	buf_release(&b);
-	return RC_USAGE;
-}
-
-static enum rc check_choices(const struct issues *s, struct choices *c, struct err *e)
-{
-	size_t n = 0;
-
-	if (!c->list.n) return RC_OK;
-	qsort(c->list.v, c->list.n, sizeof *c->list.v, by_issue);
-	for (size_t i = 0; i < c->list.n; i++) {
-		const struct choice *x = &c->list.v[i];
-
-		if (n && c->list.v[n - 1].issue == x->issue) {
-			if (c->list.v[n - 1].alt != x->alt || !str_eq(c->list.v[n - 1].value, x->value))
-				return contradiction(s, x->issue, x->issue, e);
-			continue;
-		}
-		c->list.v[n++] = *x;
-	}
-	c->list.n = n;
-	for (size_t i = 0; i < c->list.n; i++) {
-		uint32_t inner = c->list.v[i].issue;
-
-		for (uint32_t at = inner; s->list.v[at].within != NOWHERE; at = s->list.v[at].within) {
-			const struct choice *o = choice_for(c, s->list.v[at].within);
-
-			if (o && o->alt != s->list.v[at].within_alt)
-				return contradiction(s, inner, o->issue, e);
-		}
-	}
-	return RC_OK;
-}
-
-enum rc choices_read(
-	const struct draft *d, const struct issues *s, struct str text, struct choices *out, struct err *e)
-{
-	struct str rest = text, part;
-
-	*out = (struct choices){ { 0 } };
-	while (str_next(&rest, ',', &part)) {
-		struct choice c = { .alt = NOWHERE };
-		enum rc rc;
-
-		part = str_trim(part);
-		if (!part.n) continue;
-		rc = read_choice(d, s, part, &c, e);
-		if (rc != RC_OK) {
-			choices_release(out);
-			return rc;
-		}
-		vec_push(&out->list, c);
-	}
-	{
-		enum rc rc = check_choices(s, out, e);
-
-		if (rc != RC_OK) choices_release(out);
-		return rc;
-	}
-}
-
-void choices_release(struct choices *c)
-{
-	vec_release(&c->list);
-}
 
 /* --- what becomes of a bracket
  * -------------------------------------------------------------------------------- */
@@ -438,14 +267,6 @@ static void edit_options(struct reader *r)
 	}
 }
 
-static int by_start(const void *a, const void *b)
-{
-	const struct edit *x = a, *y = b;
-
-	if (x->start != y->start) return x->start < y->start ? -1 : 1;
-	return (x->end < y->end) - (x->end > y->end); /* the longer first */
-}
-
 /* The outermost option cut that holds `at`, or NOWHERE. They are sorted and disjoint. */
 static uint32_t option_cut_at(const struct reader *r, uint32_t at)
 {
@@ -473,14 +294,10 @@ static void spare_halves(struct reader *r)
 {
 	const struct draft *d = r->d;
 	VEC(uint32_t) spared = { 0 };
-	size_t n = 0, k = 0;
+	size_t k = 0;
 
 	if (!r->option_cuts.n) return;
-	qsort(r->option_cuts.v, r->option_cuts.n, sizeof *r->option_cuts.v, by_start);
-	for (size_t i = 0; i < r->option_cuts.n; i++)
-		if (!n || r->option_cuts.v[i].start >= r->option_cuts.v[n - 1].end)
-			r->option_cuts.v[n++] = r->option_cuts.v[i];
-	r->option_cuts.n = n;
+	edits_settle(&r->option_cuts);
 	for (uint32_t i = 0; i < d->brackets.n; i++) {
 		const struct bracket *b = &d->brackets.v[i];
 		uint32_t at_open = option_cut_at(r, b->open);
@@ -501,25 +318,6 @@ static void spare_halves(struct reader *r)
 		cut(r, start, end);
 	}
 	vec_release(&spared);
-}
-
-/* Sorted and disjoint; what lies in a longer cut goes with it. */
-static void settle_edits(struct reader *r)
-{
-	size_t n = 0;
-	uint32_t end = 0;
-
-	if (!r->edits.n) return;
-	qsort(r->edits.v, r->edits.n, sizeof *r->edits.v, by_start);
-	for (size_t i = 0; i < r->edits.n; i++) {
-		struct edit e = r->edits.v[i];
-
-		if (e.start < end && e.end <= end) continue;
-		if (e.start < end) e.start = end;
-		r->edits.v[n++] = e;
-		end = e.end;
-	}
-	r->edits.n = n;
 }
 
 /* Is all of [start, end) cut or blank, and something cut? */
@@ -604,7 +402,7 @@ static void drop_empty_blocks(struct reader *r)
 	cut_references(r, lost);
 	mem_free(gone);
 	mem_free(kept);
-	settle_edits(r);
+	edits_settle(&r->edits);
 }
 
 static void edit_braces(struct reader *r)
@@ -624,99 +422,6 @@ static void edit_escapes(struct reader *r)
 		vec_push(&r->edits, (struct edit){ i, i + 2, { p + i + 1, 1 } });
 		i++;
 	}
-}
-
-/* --- writing
- * ------------------------------------------------------------------------------------------------------ */
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
-static void strip_blanks(struct buf *out, size_t floor)
-{
-	while (out->n > floor && is_blank(out->p[out->n - 1])) out->n--;
-}
-
-/* Does the output stand at the beginning of a line, nothing but blanks on it? */
-static bool line_is_empty(const struct buf *out, size_t floor)
-{
-	size_t n = out->n;
-
-	while (n > floor && is_blank(out->p[n - 1])) n--;
-	return n == floor || out->p[n - 1] == '\n' || out->p[n - 1] == '\f';
-}
-
-static bool ends_in_blank_line(const struct buf *out, size_t floor)
-{
-	size_t n = out->n;
-
-	if (n == floor) return true;
-	if (out->p[n - 1] != '\n') return false;
-	n--;
-	if (n > floor && out->p[n - 1] == '\r') n--;
-	return n == floor || out->p[n - 1] == '\n';
-}
-
-static uint32_t line_break(const char *t, uint32_t p, uint32_t end)
-{
-	if (p < end && t[p] == '\n') return 1;
-	return p + 1 < end && t[p] == '\r' && t[p + 1] == '\n' ? 2 : 0;
-}
-
-/* Mends the place of a cut between what is written and the text from p on; returns where to go on. */
-static uint32_t mend(struct buf *out, size_t floor, const char *t, uint32_t p, uint32_t end)
-{
-	uint32_t q = p;
-	bool empty = line_is_empty(out, floor);
-
-	if (out->n == floor || is_blank(out->p[out->n - 1]) || empty)
-		while (q < end && is_blank(t[q])) q++;
-	if (q < end && strchr(",.;:)", t[q]) && t[q] && !empty) {
-		strip_blanks(out, floor);
-		return q;
-	}
-	for (p = q; p < end && is_blank(t[p]); p++)
-		;
-	if (p < end && !line_break(t, p, end)) return q;
-	if (p == end) return q;
-	strip_blanks(out, floor);
-	if (!empty) return p;
-	p += line_break(t, p, end); /* the line is left empty */
-	while (ends_in_blank_line(out, floor) && p < end) {
-		for (q = p; q < end && is_blank(t[q]); q++)
-			;
-		if (!line_break(t, q, end)) break;
-		p = q + line_break(t, q, end);
-	}
-	return p;
-}
-
-static void write_reading(const struct reader *r, struct buf *out)
-{
-	const char *t = r->d->bytes.p;
-	uint32_t p = 0, n = (uint32_t)r->d->bytes.n;
-	size_t floor = out->n;
-	bool open = false; /* a cut waits for its right side */
-
-	buf_reserve(out, n);
-	for (size_t i = 0; i <= r->edits.n; i++) {
-		uint32_t stop = i < r->edits.n ? r->edits.v[i].start : n;
-
-		if (stop > p) {
-			if (open) p = mend(out, floor, t, p, stop);
-			open = open && p == stop;
-			buf_add(out, (struct str){ t + p, stop - p });
-		}
-		if (i == r->edits.n) break;
-		buf_add(out, r->edits.v[i].with);
-		open = r->edits.v[i].with.n ? false : true;
-		p = r->edits.v[i].end;
-	}
-	if (open) strip_blanks(out, floor);
-	buf_reserve(out, 0);
-	out->p[out->n] = '\0'; /* it may have been shortened */
 }
 
 void reading_of(const struct draft *d, const struct issues *s, enum reading_kind kind, uint32_t party,
@@ -743,9 +448,9 @@ void reading_of(const struct draft *d, const struct issues *s, enum reading_kind
 		edit_braces(&r);
 		edit_escapes(&r);
 	}
-	settle_edits(&r);
+	edits_settle(&r.edits);
 	drop_empty_blocks(&r);
-	write_reading(&r, out);
+	edits_write(&r.edits, d->bytes, out);
 	vec_release(&r.edits);
 	vec_release(&r.option_cuts);
 	mem_free(choice_of);

@@ -3,7 +3,7 @@
 #ifndef OT_TEXT_READING_H
 #define OT_TEXT_READING_H
 
-#include "text/issue.h"
+#include "text/choice.h"
 
 enum reading_kind {
 	READ_AS_IS,  /* the bytes */
@@ -11,22 +11,6 @@ enum reading_kind {
 	READ_AGREED, /* … and disputed wording out as well */
 	READ_PARTY,  /* as one party would have it */
 };
-
-struct choice {
-	uint32_t issue;
-	uint32_t alt; /* index; n_alts = none; NOWHERE = `value` fills a blank */
-	struct str value;
-};
-
-/* Reads "4.1=a,7.2=none" and appends to *out. An unknown or ambiguous address, an alternative that the
- * issue does not have, and choices that contradict each other (two for one issue; one inside an alternative
- * that another leaves out) are errors. */
-struct choices {
-	VEC(struct choice) list;
-};
-enum rc choices_read(const struct draft *d, const struct issues *s, struct str text, struct choices *out,
-	struct err *e) OT_MUST_USE;
-void choices_release(struct choices *c);
 
 /* Appends the reading. `party` (READ_PARTY) is an index into draft.parties.list. O(n + choices log choices).
  */

@@ -6,9 +6,9 @@
 #include "view/stat.h"
 #include "view/wording.h"
 
-#define LABEL 14        /* columns of "  Paragraphs   " */
+#define LABEL        14 /* columns of "  Paragraphs   " */
 #define LONE_PARTIES 4
-#define DASH "\xE2\x80\x93"
+#define DASH         "\xE2\x80\x93"
 
 /* ---- small parts ---- */
 
@@ -194,7 +194,7 @@ static void pairs_part(const struct brief *b, struct term *t)
 	}
 	out_puts(t->out, "  ");
 	term_wrap(t, buf_str(&text),
-	          (struct wrap){ .at = 2, .indent = 2, .max_lines = 3, .cut = b->contest->pairs.n > 40 });
+		(struct wrap){ .at = 2, .indent = 2, .max_lines = 3, .cut = b->contest->pairs.n > 40 });
 	buf_release(&text);
 	buf_release(&remark);
 }
@@ -292,8 +292,10 @@ static void defects_part(const struct brief *b, struct term *t)
 		if (!first) continue;
 		buf_clear(&line);
 		buf_printf(&line, "%u:%u", (unsigned)first->line, (unsigned)first->col);
-		out_printf(t->out, "  %s %5u  %9s  ", defect_kind[code].code, b->defects->count[code], line.p);
-		term_wrap(t, str_of(defect_kind[code].summary), (struct wrap){ .at = 24, .indent = 8, .max_lines = 1 });
+		out_printf(
+			t->out, "  %s %5u  %9s  ", defect_kind[code].code, b->defects->count[code], line.p);
+		term_wrap(t, str_of(defect_kind[code].summary),
+			(struct wrap){ .at = 24, .indent = 8, .max_lines = 1 });
 	}
 	buf_clear(&line);
 	for (unsigned code = W12_CROSSES_BLOCK; code < N_DEFECTS; code++) {
@@ -301,7 +303,7 @@ static void defects_part(const struct brief *b, struct term *t)
 
 		if (!first) continue;
 		buf_printf(&line, "%s%s %u, first at %u:%u", line.n ? "; " : "", defect_kind[code].code,
-		           b->defects->count[code], (unsigned)first->line, (unsigned)first->col);
+			b->defects->count[code], (unsigned)first->line, (unsigned)first->col);
 	}
 	if (line.n) labelled(t, "Warnings", &line, 2);
 	buf_release(&remark);
@@ -352,7 +354,8 @@ static void empty_part(const struct brief *b, struct term *t)
 	const char *says = wording_nothing(b->draft, b->issues);
 
 	if (!says && !b->contest->n_contested)
-		says = "No issue has parties on both sides: where one side is named, the others are silent, and silence is "
+		says = "No issue has parties on both sides: where one side is named, the others are silent, "
+		       "and silence is "
 		       "not consent.";
 	if (!says) return;
 	out_putc(t->out, '\n');

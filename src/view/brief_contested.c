@@ -4,7 +4,7 @@
 #include "view/wording.h"
 
 #define CONTESTED 10 /* issues shown, if there is room */
-#define SHOWN 4 /* alternatives of one issue */
+#define SHOWN     4  /* alternatives of one issue */
 
 /* Is it told alternative by alternative, a line for each? Else the sides come first and then the wording. */
 static bool by_alternatives(const struct brief *b, uint32_t issue)
@@ -22,7 +22,9 @@ static unsigned lines_of(const struct brief *b, uint32_t issue)
 /* "for US; against CL, NZ: " of one alternative, or of all of them. */
 static void put_sides(const struct brief *b, const struct contest_issue *it, uint32_t only, struct buf *out)
 {
-	static const char *const says[] = { [STAND_FOR] = "for ", [STAND_AGAINST] = "against ", [STAND_RESERVE] = "reserved by " };
+	static const char *const says[] = {
+		[STAND_FOR] = "for ", [STAND_AGAINST] = "against ", [STAND_RESERVE] = "reserved by "
+	};
 	const struct position *p = b->contest->positions.v + it->first;
 	size_t before = out->n;
 
@@ -42,8 +44,8 @@ static void put_sides(const struct brief *b, const struct contest_issue *it, uin
 }
 
 /* One alternative on what is left of the line: "a for SY: at once". */
-static void alternative_line(const struct brief *b, const struct contest_issue *it, uint32_t k, unsigned at,
-                             struct term *t)
+static void alternative_line(
+	const struct brief *b, const struct contest_issue *it, uint32_t k, unsigned at, struct term *t)
 {
 	const struct issue *issue = &b->issues->list.v[it->issue];
 	struct buf line = BUF_INIT;
@@ -59,7 +61,8 @@ static void alternative_line(const struct brief *b, const struct contest_issue *
 	buf_release(&line);
 }
 
-static void alternative_lines(const struct brief *b, const struct contest_issue *it, unsigned at, struct term *t)
+static void alternative_lines(
+	const struct brief *b, const struct contest_issue *it, unsigned at, struct term *t)
 {
 	for (uint32_t k = 0; k < it->n_alts; k++) {
 		if (k) out_pad(t->out, ' ', at);
@@ -71,7 +74,8 @@ static void alternative_lines(const struct brief *b, const struct contest_issue 
 	}
 }
 
-static void sides_and_wording(const struct brief *b, const struct contest_issue *it, unsigned at, struct term *t)
+static void sides_and_wording(
+	const struct brief *b, const struct contest_issue *it, unsigned at, struct term *t)
 {
 	struct buf line = BUF_INIT;
 	bool cut = false;
@@ -84,7 +88,7 @@ static void sides_and_wording(const struct brief *b, const struct contest_issue 
 		wording_context(b->draft, b->issues, it->issue, t->width / 3, &line);
 	else
 		cut = wording_begin(b->draft, b->issues->alts.v[b->issues->list.v[it->issue].alt].text,
-		                    4 * (size_t)t->width, &line);
+			4 * (size_t)t->width, &line);
 	out_puts(t->out, "      ");
 	term_wrap(t, buf_str(&line), (struct wrap){ .at = 6, .max_lines = 1, .cut = cut, .faint = true });
 	buf_release(&line);
@@ -119,7 +123,8 @@ void brief_contested(const struct brief *b, struct term *t, unsigned lines)
 	if (!shown) return;
 	buf_printf(&remark, "%u of ", (unsigned)shown);
 	put_plural(&remark, all, "issue");
-	buf_puts(&remark, b->contest->n_contested ? " with parties on both sides" : ": most alternatives, then words");
+	buf_puts(&remark,
+		b->contest->n_contested ? " with parties on both sides" : ": most alternatives, then words");
 	term_heading(t, b->contest->n_contested ? "Most contested" : "Most to decide", remark.p);
 	for (uint32_t i = 0; i < shown; i++) contested_issue(b, &b->contest->rank[i], t);
 	buf_release(&remark);

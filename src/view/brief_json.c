@@ -32,7 +32,8 @@ static json_t *name(const struct brief *b, uint32_t party)
 }
 
 /* Who is for, against, or reserves its position on one alternative. */
-static json_t *standing_on(const struct brief *b, const struct contest_issue *it, uint32_t alt, enum stand stand)
+static json_t *standing_on(
+	const struct brief *b, const struct contest_issue *it, uint32_t alt, enum stand stand)
 {
 	json_t *names = json_array();
 

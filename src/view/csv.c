@@ -17,7 +17,8 @@ static void put_clean(struct buf *out, struct str s)
 
 	for (size_t at = 0; at < s.n; at += len) {
 		uint32_t cp = utf8_at(s, at, &len);
-		bool control = (cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') || (cp >= 0x7F && cp < 0xA0);
+		bool control =
+			(cp < 0x20 && cp != '\t' && cp != '\n' && cp != '\r') || (cp >= 0x7F && cp < 0xA0);
 
 		if (control || cp == UTF8_INVALID) buf_put_codepoint(out, 0xFFFD);
 		else buf_add(out, str_cut(s, at, at + len));

@@ -4,21 +4,24 @@
 #include "base/utf8.h"
 #include "view/wording.h"
 
-#define INDENT 2      /* of an issue under its heading */
-#define STEP 4        /* of what is nested */
-#define DEEPEST 6     /* steps; deeper ones stay in this column */
-#define DEEPEST_WHOLE 64u /* brackets around one whose wording is told whole; else a page could be quadratic */
+#define INDENT  2 /* of an issue under its heading */
+#define STEP    4 /* of what is nested */
+#define DEEPEST 6 /* steps; deeper ones stay in this column */
+#define DEEPEST_WHOLE \
+	64u /* brackets around one whose wording is told whole; else a page could be quadratic */
 #define WORDING_LINES 2
-#define WORDING_BYTES 16u /* looked at for each column, so that two lines are full even of indented text */
+#define WORDING_BYTES \
+	((size_t)16) /* looked at for each column, so that two lines are full even of indented text */
 
 /* How the issues that were picked hang together: under the nearest one that was picked too. What stands under
  * another heading than its holder is not nested: a bracket that runs over headings would push everything to the
  * right. */
 struct nest {
-	uint32_t *holder, *holder_alt; /* of each issue: the one that holds it, and the alternative; or NOWHERE */
-	uint32_t *parent;              /* the same if it is nested under its holder */
-	uint32_t *first, *next;        /* its children in the order of the text; the next child of its parent */
-	uint32_t *heading;             /* of each block: the last heading up to it */
+	uint32_t *holder,
+		*holder_alt;    /* of each issue: the one that holds it, and the alternative; or NOWHERE */
+	uint32_t *parent;       /* the same if it is nested under its holder */
+	uint32_t *first, *next; /* its children in the order of the text; the next child of its parent */
+	uint32_t *heading;      /* of each block: the last heading up to it */
 };
 
 static uint32_t *headings_of(const struct draft *d)
@@ -43,11 +46,11 @@ static struct nest nest_of(const struct issues_view *v)
 {
 	uint32_t n = (uint32_t)v->issues->list.n;
 	struct nest t = { .parent = mem_alloc(n, sizeof *t.parent),
-		          .holder = mem_alloc(n, sizeof *t.holder),
-		          .holder_alt = mem_alloc(n, sizeof *t.holder_alt),
-		          .first = mem_alloc(n, sizeof *t.first),
-		          .next = mem_alloc(n, sizeof *t.next),
-		          .heading = headings_of(v->draft) };
+		.holder = mem_alloc(n, sizeof *t.holder),
+		.holder_alt = mem_alloc(n, sizeof *t.holder_alt),
+		.first = mem_alloc(n, sizeof *t.first),
+		.next = mem_alloc(n, sizeof *t.next),
+		.heading = headings_of(v->draft) };
 
 	for (uint32_t i = 0; i < n; i++) {
 		const struct issue *it = &v->issues->list.v[i];
@@ -81,10 +84,10 @@ static void nest_release(struct nest *t)
 /* ---- one issue ---- */
 
 static void wrapped(const struct issues_view *v, const struct buf *line, unsigned at, unsigned indent,
-                    unsigned lines, bool cut)
+	unsigned lines, bool cut)
 {
 	term_wrap(v->term, buf_str(line),
-	          (struct wrap){ .at = at, .indent = indent, .max_lines = v->all ? 0 : lines, .cut = cut });
+		(struct wrap){ .at = at, .indent = indent, .max_lines = v->all ? 0 : lines, .cut = cut });
 }
 
 static void claims_line(const struct issues_view *v, const struct alternative *alt, unsigned indent)
@@ -94,7 +97,8 @@ static void claims_line(const struct issues_view *v, const struct alternative *a
 	wording_claims(v->draft, alternative_claims(v->issues, alt), alt->n_claims, &line);
 	if (line.n) {
 		out_pad(v->term->out, ' ', indent);
-		term_wrap(v->term, buf_str(&line), (struct wrap){ .at = indent, .indent = indent + 2, .faint = true });
+		term_wrap(v->term, buf_str(&line),
+			(struct wrap){ .at = indent, .indent = indent + 2, .faint = true });
 	}
 	buf_release(&line);
 }
@@ -103,7 +107,8 @@ static void claims_line(const struct issues_view *v, const struct alternative *a
 static bool put_alternative(const struct issues_view *v, const struct issue *it, uint32_t k, struct buf *out)
 {
 	const struct alternative *alt = &v->issues->alts.v[it->alt + k];
-	bool whole = v->all && !(alt->bracket != NOWHERE && v->draft->brackets.v[alt->bracket].depth > DEEPEST_WHOLE);
+	bool whole = v->all &&
+		     !(alt->bracket != NOWHERE && v->draft->brackets.v[alt->bracket].depth > DEEPEST_WHOLE);
 	size_t most = whole ? SIZE_MAX : WORDING_BYTES * v->term->width;
 
 	if (it->kind == ISSUE_OPTIONS) {
@@ -116,7 +121,8 @@ static bool put_alternative(const struct issues_view *v, const struct issue *it,
 	return wording_begin(v->draft, alt->text, most, out);
 }
 
-static void alternative_lines(const struct issues_view *v, const struct issue *it, uint32_t k, unsigned indent)
+static void alternative_lines(
+	const struct issues_view *v, const struct issue *it, uint32_t k, unsigned indent)
 {
 	struct buf name = BUF_INIT, text = BUF_INIT;
 	bool cut = put_alternative(v, it, k, &text);
@@ -140,7 +146,8 @@ static void put_place(const struct issues_view *v, uint32_t issue, uint32_t alt,
 }
 
 /* "4.1/2  3 alternatives", without a line break; returns the column that it reaches. */
-static unsigned address_and_kind(const struct issues_view *v, uint32_t issue, unsigned indent, bool with_holder)
+static unsigned address_and_kind(
+	const struct issues_view *v, uint32_t issue, unsigned indent, bool with_holder)
 {
 	const struct issue *it = &v->issues->list.v[issue];
 	struct buf address = BUF_INIT, kind = BUF_INIT;
@@ -238,7 +245,8 @@ static void tree_lines(const struct issues_view *v, const struct nest *t, uint32
 			unsigned depth = stack.n < DEEPEST ? (unsigned)stack.n : DEEPEST;
 			bool told = issue_lines(v, t, issue, INDENT + STEP * depth);
 
-			vec_push(&stack, (struct frame){ issue, told ? v->issues->list.v[issue].n_alts : 0, t->first[issue] });
+			vec_push(&stack, (struct frame){ issue, told ? v->issues->list.v[issue].n_alts : 0,
+						 t->first[issue] });
 			issue = NOWHERE;
 		}
 		if (!stack.n || v->term->out->error) break;
@@ -315,7 +323,8 @@ static void issue_list(const struct issues_view *v)
 		uint32_t issue = v->picked->issues[i], group = NOWHERE;
 
 		if (t.parent[issue] != NOWHERE) continue;
-		if (!v->wanted.top) group = group_of(v, v->issues->list.v[issue].block, heading_of(v, &t, issue));
+		if (!v->wanted.top)
+			group = group_of(v, v->issues->list.v[issue].block, heading_of(v, &t, issue));
 		if (group != printed && group != NOWHERE) heading_line(v, group);
 		else if (group != printed || first) out_putc(v->term->out, '\n');
 		first = false;
@@ -364,7 +373,8 @@ static void other_line(const struct issues_view *v, uint32_t bracket, uint32_t l
 	at += (unsigned)text.n;
 	buf_clear(&text);
 	if (b->flags & BRACKET_UNCLOSED) { /* what stands behind it, to find it by */
-		wording_begin(v->draft, (struct span){ b->open, (uint32_t)v->draft->bytes.n }, 4 * v->term->width, &text);
+		wording_begin(v->draft, (struct span){ b->open, (uint32_t)v->draft->bytes.n },
+			4 * (size_t)v->term->width, &text);
 		term_wrap(v->term, buf_str(&text), (struct wrap){ .at = at, .max_lines = 1, .cut = true });
 	} else {
 		wording_begin(v->draft, (struct span){ b->text, b->text_end }, SIZE_MAX, &text);
@@ -438,7 +448,8 @@ static void first_line(const struct issues_view *v)
 	struct buf line = BUF_INIT;
 	uint32_t contested = 0;
 
-	for (uint32_t i = 0; i < v->picked->n; i++) contested += v->contest->issue[v->picked->issues[i]].opposed > 0;
+	for (uint32_t i = 0; i < v->picked->n; i++)
+		contested += v->contest->issue[v->picked->issues[i]].opposed > 0;
 	term_clean(&line, str_of(v->draft->file));
 	buf_puts(&line, ": ");
 	if (v->picked->n < v->issues->list.n) {

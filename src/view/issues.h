@@ -12,7 +12,7 @@ struct issues_view {
 	const struct picked *picked;
 	struct pick wanted;
 	const char *under; /* the address behind wanted.part, or NULL */
-	bool all; /* in the digest: wordings whole, and the brackets that are no issues */
+	bool all;          /* in the digest: wordings whole, and the brackets that are no issues */
 	struct term *term;
 };
 

@@ -16,7 +16,7 @@ static const char *const verb_key[N_VERBS] = {
 
 /* The five lists of names. `whole_only`: claims about a single slash alternative are left to that one. */
 static void put_claims(const struct issues_view *v, json_t *row, const struct claim *claims, uint32_t n,
-                       bool whole_only, bool *lossy)
+	bool whole_only, bool *lossy)
 {
 	for (unsigned verb = 0; verb < N_VERBS; verb++) {
 		json_t *names = json_array();
@@ -145,10 +145,9 @@ void issues_json(const struct issues_view *v)
 
 /* ---- CSV ---- */
 
-static const char *const csv_head[] = { "address",   "alternative", "class",    "relation", "text",
-	                                "proposers", "opposers",    "retain",   "delete",   "reserve",
-	                                "within",    "line",        "col",      "start",    "end",
-	                                "unclosed",  "furniture" };
+static const char *const csv_head[] = { "address", "alternative", "class", "relation", "text", "proposers",
+	"opposers", "retain", "delete", "reserve", "within", "line", "col", "start", "end", "unclosed",
+	"furniture" };
 
 static void csv_claims(struct csv *csv, const struct issues_view *v, const struct claim *claims, uint32_t n)
 {
@@ -168,7 +167,7 @@ static void csv_claims(struct csv *csv, const struct issues_view *v, const struc
 
 /* One row of the sheet: of the row's alternative `alt`, or of the bracket itself if `alt` is NULL. */
 static void csv_line(struct csv *csv, const struct issues_view *v, const struct row *row,
-                     const struct alternative *alt, uint32_t index)
+	const struct alternative *alt, uint32_t index)
 {
 	const struct bracket *b = row->bracket == NOWHERE ? NULL : &v->draft->brackets.v[row->bracket];
 	struct buf text = BUF_INIT;

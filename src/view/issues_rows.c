@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#define DEEPEST 64     /* brackets that hold one whose wording is given in full */
+#define DEEPEST   64   /* brackets that hold one whose wording is given in full */
 #define CUT_BYTES 200u /* of deeper ones */
 
 /* ---- which rows, in which order ---- */
@@ -14,10 +14,10 @@ static struct row bracket_row(const struct issues_view *v, uint32_t bracket)
 	bool closed = !(b->flags & BRACKET_UNCLOSED);
 
 	return (struct row){ .bracket = bracket,
-	                     .issue = v->issues->of_bracket[bracket],
-	                     .start = b->open,
-	                     .end = closed ? b->close + 1 : b->open + 1,
-	                     .class = b->class };
+		.issue = v->issues->of_bracket[bracket],
+		.start = b->open,
+		.end = closed ? b->close + 1 : b->open + 1,
+		.class = b->class };
 }
 
 static struct row options_row(const struct issues_view *v, uint32_t issue)
@@ -25,10 +25,10 @@ static struct row options_row(const struct issues_view *v, uint32_t issue)
 	const struct issue *it = &v->issues->list.v[issue];
 
 	return (struct row){ .bracket = NOWHERE,
-	                     .issue = issue,
-	                     .start = it->span.start,
-	                     .end = it->span.end,
-	                     .class = ROW_OPTIONS };
+		.issue = issue,
+		.start = it->span.start,
+		.end = it->span.end,
+		.class = ROW_OPTIONS };
 }
 
 static void locate(const struct issues_view *v, struct cursor *cursor, struct row *row)
@@ -40,7 +40,7 @@ static void locate(const struct issues_view *v, struct cursor *cursor, struct ro
 
 /* The rows of option groups that begin before `at`. */
 static void options_before(const struct issues_view *v, uint32_t at, uint32_t *next, struct cursor *cursor,
-                           row_fn *each, void *data)
+	row_fn *each, void *data)
 {
 	for (; *next < v->issues->list.n; ++*next) {
 		const struct issue *it = &v->issues->list.v[*next];
@@ -97,32 +97,41 @@ static int by_rank(const void *x, const void *y)
 	return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
+struct ranked_rows {
+	VEC(struct ranked_row) list;
+};
+
+static void add_ranked(struct ranked_rows *rows, struct row row)
+{
+	struct ranked_row ranked = { row, rows->list.n };
+
+	vec_push(&rows->list, ranked);
+}
+
 /* Lines are counted forwards only, so the rows are put in the order of the text for that, and back again. */
 static void rows_by_rank(const struct issues_view *v, row_fn *each, void *data)
 {
-	VEC(struct ranked_row) rows = { 0 };
+	struct ranked_rows rows = { 0 };
 	struct cursor cursor = draft_cursor(v->draft);
 
 	for (uint32_t i = 0; i < v->picked->n; i++) {
-		uint32_t issue = v->picked->issues[i], alt = 0;
-		uint32_t bracket = v->issues->list.v[issue].bracket;
+		const struct issue *it = &v->issues->list.v[v->picked->issues[i]];
+		uint32_t bracket = it->bracket, alt = 0;
 
-		if (v->issues->list.v[issue].kind == ISSUE_OPTIONS)
-			vec_push(&rows, (struct ranked_row){ options_row(v, issue), rows.n });
-		else
-			for (; bracket != NOWHERE; bracket = v->draft->brackets.v[bracket].next) {
-				struct row row = bracket_row(v, bracket);
+		if (it->kind == ISSUE_OPTIONS) add_ranked(&rows, options_row(v, v->picked->issues[i]));
+		for (; bracket != NOWHERE; bracket = v->draft->brackets.v[bracket].next) {
+			struct row row = bracket_row(v, bracket);
 
-				row.alt = alt++;
-				vec_push(&rows, (struct ranked_row){ row, rows.n });
-				if (v->issues->list.v[issue].kind != ISSUE_SET) break;
-			}
+			row.alt = alt++;
+			add_ranked(&rows, row);
+			if (it->kind != ISSUE_SET) break;
+		}
 	}
-	if (rows.n) qsort(rows.v, rows.n, sizeof *rows.v, by_start);
-	for (size_t i = 0; i < rows.n; i++) locate(v, &cursor, &rows.v[i].row);
-	if (rows.n) qsort(rows.v, rows.n, sizeof *rows.v, by_rank);
-	for (size_t i = 0; i < rows.n && !v->term->out->error; i++) each(v, &rows.v[i].row, data);
-	vec_release(&rows);
+	if (rows.list.n) qsort(rows.list.v, rows.list.n, sizeof *rows.list.v, by_start);
+	for (size_t i = 0; i < rows.list.n; i++) locate(v, &cursor, &rows.list.v[i].row);
+	if (rows.list.n) qsort(rows.list.v, rows.list.n, sizeof *rows.list.v, by_rank);
+	for (size_t i = 0; i < rows.list.n && !v->term->out->error; i++) each(v, &rows.list.v[i].row, data);
+	vec_release(&rows.list);
 }
 
 void issues_rows(const struct issues_view *v, row_fn *each, void *data)
@@ -217,7 +226,8 @@ bool alternative_text(const struct issues_view *v, const struct alternative *alt
 	return text_of(v, alt->text, deep(v, alt->bracket), out, cut);
 }
 
-struct span alternative_span(const struct issues_view *v, const struct issue *it, const struct alternative *alt)
+struct span alternative_span(
+	const struct issues_view *v, const struct issue *it, const struct alternative *alt)
 {
 	const struct bracket *b;
 

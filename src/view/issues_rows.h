@@ -36,6 +36,7 @@ bool row_text(const struct issues_view *v, const struct row *row, struct buf *ou
 bool alternative_text(const struct issues_view *v, const struct alternative *alt, struct buf *out, bool *cut);
 
 /* The bytes of an alternative in the file: its bracket, its part of the bracket, or its paragraphs. */
-struct span alternative_span(const struct issues_view *v, const struct issue *it, const struct alternative *alt);
+struct span alternative_span(
+	const struct issues_view *v, const struct issue *it, const struct alternative *alt);
 
 #endif

@@ -17,8 +17,8 @@ static json_t *suspect_object(const struct draft *d, const struct issues *s, uin
 	return suspect;
 }
 
-static json_t *defect_object(const struct draft *d, const struct issues *s, const struct defects *x,
-                             const struct defect *defect)
+static json_t *defect_object(
+	const struct draft *d, const struct issues *s, const struct defects *x, const struct defect *defect)
 {
 	json_t *row = json_object();
 	bool lossy = false;
@@ -30,15 +30,16 @@ static json_t *defect_object(const struct draft *d, const struct issues *s, cons
 	json_put_text(row, "code", str_of(defect_kind[defect->code].code), NULL);
 	json_put_text(row, "severity", str_of(defect_is_error(defect->code) ? "error" : "warning"), NULL);
 	json_put_text(row, "message", str_of(defect_message(x, defect)), &lossy);
-	json_put(row, "suspect", defect->suspect == NOWHERE ? json_null() : suspect_object(d, s, defect->suspect));
+	json_put(row, "suspect",
+		defect->suspect == NOWHERE ? json_null() : suspect_object(d, s, defect->suspect));
 	if (lossy) json_put_bool(row, "lossy", true);
 	return row;
 }
 
 /* ---- text ---- */
 
-static void defect_line(struct lint_view *v, const struct draft *d, const struct defects *x,
-                        const struct defect *defect)
+static void defect_line(
+	struct lint_view *v, const struct draft *d, const struct defects *x, const struct defect *defect)
 {
 	struct out *out = v->term->out;
 	struct buf clean = BUF_INIT;
@@ -47,7 +48,7 @@ static void defect_line(struct lint_view *v, const struct draft *d, const struct
 	out_add(out, buf_str(&clean));
 	out_printf(out, ":%u:%u: ", defect->line, defect->col);
 	term_puts(v->term, defect_is_error(defect->code) ? STYLE_ERROR : STYLE_WARNING,
-	          defect_kind[defect->code].code);
+		defect_kind[defect->code].code);
 	out_puts(out, ": ");
 	buf_clear(&clean);
 	term_clean(&clean, str_of(defect_message(x, defect)));

@@ -27,7 +27,9 @@ static void as_json(const struct err *e, struct out *out)
 
 static void as_text(const struct err *e, struct out *out, enum color_mode mode)
 {
-	struct term t = { .out = out, .width = TERM_MAX_WIDTH, .color = term_wants_color(STDERR_FILENO, mode) };
+	struct term t = {
+		.out = out, .width = TERM_MAX_WIDTH, .color = term_wants_color(STDERR_FILENO, mode)
+	};
 	struct buf clean = BUF_INIT;
 
 	out_puts(out, "onetext: ");

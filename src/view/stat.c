@@ -14,7 +14,9 @@ struct field {
 };
 
 #define NUMBER(key, member, head, rank) \
-	{ key, head, rank, sizeof((struct counts *)0)->member, offsetof(struct counts, member) }
+	{ \
+		key, head, rank, sizeof((struct counts *)0)->member, offsetof(struct counts, member) \
+	}
 
 /* The first stand in the order of the tables that trackers keep. */
 static const struct field fields[] = {
@@ -221,7 +223,8 @@ static void print_table(struct stat_view *v)
 	if (v->n > 1) table_row(&v->table, STR("all"), &v->total);
 	left_out = table_print(&v->table, v->term, 0, v->n > 1);
 	if (left_out)
-		out_printf(v->term->out, "\n%u more columns on a wider terminal (--width), or with --csv.\n", left_out);
+		out_printf(v->term->out, "\n%u more columns on a wider terminal (--width), or with --csv.\n",
+			left_out);
 	table_release(&v->table);
 }
 

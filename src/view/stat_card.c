@@ -1,9 +1,9 @@
 /* stat_card: the numbers of one draft, for reading. */
 #include "view/stat.h"
 
-#define LABEL_COLUMNS 22
+#define LABEL_COLUMNS  22
 #define NUMBER_COLUMNS 9
-#define REMARK_AT (2 + LABEL_COLUMNS + NUMBER_COLUMNS + 3)
+#define REMARK_AT      (2 + LABEL_COLUMNS + NUMBER_COLUMNS + 3)
 
 static void line(struct term *t, const char *label, uint64_t n, const char *remark)
 {
@@ -58,8 +58,8 @@ static void dispute_section(struct term *t, const struct counts *c, bool strip)
 	struct buf remark = BUF_INIT;
 
 	term_heading(t, "In dispute", NULL);
-	buf_printf(&remark, "%u text, %u [other], %u [no text]", c->class[CLASS_TEXT], c->class[CLASS_OPEN],
-	           c->class[CLASS_NO_TEXT]);
+	buf_printf(&remark, "%u text, %u [other], %u [no text]", c->class[CLASS_TEXT], c -> class[CLASS_OPEN],
+		c -> class[CLASS_NO_TEXT]);
 	line(t, "brackets", c->disputed, c->class[CLASS_OPEN] || c->class[CLASS_NO_TEXT] ? remark.p : "");
 	buf_clear(&remark);
 	if (c->words) buf_printf(&remark, "%u %% of all", (unsigned)(c->words_in_dispute * 100 / c->words));
@@ -73,8 +73,7 @@ static void dispute_section(struct term *t, const struct counts *c, bool strip)
 	line(t, "option groups", c->option_groups, remark.p);
 	if (c->furniture)
 		line(t, "in page furniture", c->furniture,
-		     strip ? "not counted as disputed"
-		           : "counted; not with --strip-furniture");
+			strip ? "not counted as disputed" : "counted; not with --strip-furniture");
 	buf_release(&remark);
 }
 
@@ -96,7 +95,8 @@ static void other_section(struct term *t, const struct counts *c)
 	if (!any) return;
 	term_heading(t, "Not in dispute", NULL);
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
-		if (c->class[other[i].class]) line(t, other[i].label, c->class[other[i].class], other[i].remark);
+		if (c->class[other[i].class])
+			line(t, other[i].label, c->class[other[i].class], other[i].remark);
 	if (c->braces) line(t, "braces", c->braces, "labels and notes in { }");
 }
 

@@ -46,7 +46,8 @@ static struct str cell(const struct table *t, size_t i)
 
 static void measure(struct table *t)
 {
-	for (unsigned c = 0; c < t->n_columns; c++) t->column[c].width = (unsigned)utf8_width(t->column[c].head);
+	for (unsigned c = 0; c < t->n_columns; c++)
+		t->column[c].width = (unsigned)utf8_width(t->column[c].head);
 	for (size_t i = 0; i < t->ends.n; i++) {
 		unsigned c = (unsigned)(i % t->n_columns), width = (unsigned)utf8_width(cell(t, i));
 
@@ -143,7 +144,8 @@ unsigned table_print(struct table *t, struct term *term, unsigned indent, bool t
 			unsigned width = indent;
 
 			for (unsigned c = 0; c < t->n_columns; c++)
-				if (!t->column[c].left_out) width += t->column[c].width + (width > indent ? 2 : 0);
+				if (!t->column[c].left_out)
+					width += t->column[c].width + (width > indent ? 2 : 0);
 			out_pad(term->out, ' ', indent);
 			out_pad(term->out, '-', width - indent);
 			out_putc(term->out, '\n');

@@ -89,7 +89,7 @@ void term_fit_middle(struct buf *out, struct str s, size_t columns)
 	/* the longest tail that fits: drop code points from the front until it does */
 	from = s.n > 4 * columns ? s.n - 4 * columns : 0;
 	while (from < s.n && (((unsigned char)s.p[from] & 0xC0) == 0x80 ||
-	                      utf8_width(str_cut(s, from, s.n)) > columns - 1 - columns / 2))
+				     utf8_width(str_cut(s, from, s.n)) > columns - 1 - columns / 2))
 		from++;
 	buf_add(out, str_cut(s, from, s.n));
 }
@@ -190,7 +190,8 @@ void term_heading(struct term *t, const char *text, const char *remark)
 		buf_printf(&line, "(%s)", remark);
 		out_puts(t->out, "  ");
 		term_wrap(t, buf_str(&line),
-		          (struct wrap){ .at = (unsigned)utf8_width(str_of(text)) + 2, .indent = 2, .faint = true });
+			(struct wrap){
+				.at = (unsigned)utf8_width(str_of(text)) + 2, .indent = 2, .faint = true });
 		buf_release(&line);
 	} else {
 		out_putc(t->out, '\n');
@@ -224,7 +225,8 @@ void put_plural(struct buf *out, uint64_t n, const char *what)
 
 void put_shell_word(struct buf *out, const char *name)
 {
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+/,:=@%";
+	static const char plain[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-+/,:=@%";
 
 	if (*name && name[strspn(name, plain)] == '\0' && *name != '-') {
 		buf_puts(out, name);

@@ -15,8 +15,8 @@
 #define TERM_MAX_WIDTH 1000
 
 enum style {
-	STYLE_HEAD,   /* headings and addresses */
-	STYLE_FAINT,  /* what stands beside the point */
+	STYLE_HEAD,  /* headings and addresses */
+	STYLE_FAINT, /* what stands beside the point */
 	STYLE_ERROR,
 	STYLE_WARNING,
 };
@@ -56,7 +56,7 @@ struct wrap {
 	unsigned at;        /* the column that the first line has reached already */
 	unsigned indent;    /* of the other lines */
 	unsigned max_lines; /* 0: no limit */
-	bool cut;           /* s is itself only the beginning of something longer: … at its end in any case */
+	bool cut; /* s is itself only the beginning of something longer: … at its end in any case */
 	bool faint;
 };
 unsigned term_wrap(struct term *t, struct str s, struct wrap w);

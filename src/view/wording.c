@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-#define SHORT_BYTES 36 /* an issue with less wording than this is shown with the words around it */
+#define SHORT_BYTES ((size_t)36) /* an issue with less wording than this is shown with the words around it */
 
 static bool inside_code_point(const struct draft *d, uint32_t at)
 {
@@ -121,8 +121,8 @@ static void words_behind(const struct draft *d, struct span from, size_t columns
 	buf_release(&text);
 }
 
-void wording_context(const struct draft *d, const struct issues *s, uint32_t issue, size_t columns,
-                     struct buf *out)
+void wording_context(
+	const struct draft *d, const struct issues *s, uint32_t issue, size_t columns, struct buf *out)
 {
 	const struct issue *it = &s->list.v[issue];
 	struct span around = surroundings(d, it);
@@ -202,8 +202,12 @@ const char *wording_nothing(const struct draft *d, const struct issues *s)
 {
 	if (!d->blocks.n) return "The file is empty: there is nothing to tell.";
 	if (!s->list.n && !d->opens && !d->closes)
-		return "Nothing is in brackets: the text has no square brackets, so nothing in it says what is in dispute.";
-	if (!s->list.n) return "Nothing is in dispute: the brackets are notes, footnotes, links or marks, or do not match.";
-	if (!d->parties.list.n) return "No names in the brackets: who wants what cannot be told from the text.";
+		return "Nothing is in brackets: the text has no square brackets, so nothing in it says what "
+		       "is in dispute.";
+	if (!s->list.n)
+		return "Nothing is in dispute: the brackets are notes, footnotes, links or marks, or do not "
+		       "match.";
+	if (!d->parties.list.n)
+		return "No names in the brackets: who wants what cannot be told from the text.";
 	return NULL;
 }

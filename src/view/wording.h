@@ -22,8 +22,8 @@ bool wording_begin(const struct draft *d, struct span s, size_t max_bytes, struc
 /* Appends an issue's wordings in brackets, in the words that stand around them: "… meets within [x] days of
  * the approval …": at most `columns` columns of words before and twice as many behind it, all from the paragraph
  * it stands in. */
-void wording_context(const struct draft *d, const struct issues *s, uint32_t issue, size_t columns,
-                     struct buf *out);
+void wording_context(
+	const struct draft *d, const struct issues *s, uint32_t issue, size_t columns, struct buf *out);
 
 /* Is there so little wording that it says nothing by itself? */
 bool wording_needs_context(const struct issues *s, uint32_t issue);

@@ -23,8 +23,8 @@ static const char *contest_in(const char *z)
 	}
 	buf_puts(&b, " |");
 	for (size_t i = 0; i < c.pairs.n; i++)
-		buf_printf(&b, " %.*s-%.*s %u+%u", CODE(c.pairs.v[i].a), CODE(c.pairs.v[i].b), c.pairs.v[i].direct,
-			c.pairs.v[i].issues - c.pairs.v[i].direct);
+		buf_printf(&b, " %.*s-%.*s %u+%u", CODE(c.pairs.v[i].a), CODE(c.pairs.v[i].b),
+			c.pairs.v[i].direct, c.pairs.v[i].issues - c.pairs.v[i].direct);
 	buf_puts(&b, " |");
 	for (size_t i = 0; i < c.alone.n; i++) {
 		buf_printf(&b, " %.*s@", CODE(c.alone.v[i].party));
@@ -38,7 +38,8 @@ static const char *contest_in(const char *z)
 static void sides(void)
 {
 	IS_STR(contest_in("1. x [US: a].\n"), " | |", "a proposal alone stands against nobody");
-	IS_STR(contest_in("1. x [US oppose: a].\n"), " | |", "nor does an opposition: silence is not consent");
+	IS_STR(contest_in("1. x [US oppose: a].\n"), " | |",
+		"nor does an opposition: silence is not consent");
 	IS_STR(contest_in("1. x [US propose; CL oppose: a].\n"), "1=2 | US-CL 1+0 |", "directly");
 	IS_STR(contest_in("1. x [US: a][CL: b].\n"), "1=2 | US-CL 0+1 |", "by another wording");
 	IS_STR(contest_in("1. x [US propose; CL oppose: a][CL: b].\n"), "1=2 | US-CL 1+0 |",
@@ -46,7 +47,8 @@ static void sides(void)
 	IS_STR(contest_in("1. x [US oppose: a][US propose: b].\n"), " | |", "nobody stands against itself");
 	IS_STR(contest_in("1. x [US propose; CL reserve: a].\n"), " | |", "a reserve takes no side");
 	IS_STR(contest_in("1. x [a - US; CL delete].\n"), "1=2 | US-CL 1+0 |", "to delete is to be against");
-	IS_STR(contest_in("1. x [a - US retain; CL delete].\n"), "1=2 | US-CL 1+0 |", "to retain is to be for");
+	IS_STR(contest_in("1. x [a - US retain; CL delete].\n"), "1=2 | US-CL 1+0 |",
+		"to retain is to be for");
 	IS_STR(contest_in("1. x [US: a][US: b][CL: b1].\n"), " | |",
 		"who is for several wordings stands indirectly against nobody");
 	IS_STR(contest_in("1. x [US, CL: a].\n\n2. y [CL: b].\n"), " | |", "on other issues than the one");
@@ -64,9 +66,12 @@ static void orders(void)
 
 static void alone(void)
 {
-	IS_STR(contest_in("1. x [US propose; CL, NZ oppose: a].\n"), "1=3 | US-CL 1+0 US-NZ 1+0 | US@1", "for, alone");
-	IS_STR(contest_in("1. x [US, AU propose; CL oppose: a].\n"), "1=3 | US-CL 1+0 AU-CL 1+0 | CL@1", "against, alone");
-	IS_STR(contest_in("1. x [US, AU: a][CL: b].\n"), "1=3 | US-CL 0+1 AU-CL 0+1 | CL@1", "with another wording");
+	IS_STR(contest_in("1. x [US propose; CL, NZ oppose: a].\n"), "1=3 | US-CL 1+0 US-NZ 1+0 | US@1",
+		"for, alone");
+	IS_STR(contest_in("1. x [US, AU propose; CL oppose: a].\n"), "1=3 | US-CL 1+0 AU-CL 1+0 | CL@1",
+		"against, alone");
+	IS_STR(contest_in("1. x [US, AU: a][CL: b].\n"), "1=3 | US-CL 0+1 AU-CL 0+1 | CL@1",
+		"with another wording");
 	IS_STR(contest_in("1. x [US: a][CL: b].\n"), "1=2 | US-CL 0+1 |", "one against one: nobody is alone");
 	IS_STR(contest_in("1. x [US: a][CL: b][NZ: c].\n"), "1=3 | US-CL 0+1 US-NZ 0+1 CL-NZ 0+1 |",
 		"nor when everybody is");
@@ -189,7 +194,8 @@ static void referee(void)
 
 /* ---- pick, clean ---- */
 
-static const char *picked_in(const char *z, const char *party, const char *under, unsigned top, bool unresolved)
+static const char *picked_in(
+	const char *z, const char *party, const char *under, unsigned top, bool unresolved)
 {
 	struct buf b = BUF_INIT;
 	struct pick wanted = PICK_ALL;
@@ -219,17 +225,22 @@ static const char *picked_in(const char *z, const char *party, const char *under
 
 static void picks(void)
 {
-	static const char text[] = "Foreword [a].\n\nArticle 4\n\n1. x [US: a] and then [CL propose; NZ oppose: b].\n\nMore [c].\n\n"
+	static const char text[] = "Foreword [a].\n\nArticle 4\n\n1. x [US: a] and then [CL propose; NZ "
+				   "oppose: b].\n\nMore [c].\n\n"
 				   "2. y [d]. [Agreed ad ref]\n\nArticle 5\n\n1. z [EU: e [x] f].\n";
 
-	IS_STR(picked_in(text, NULL, NULL, 0, false), "0+1 Art4.1/1 Art4.1/2 Art4.1+1 2 Art5.1/1 Art5.1/2", "all");
+	IS_STR(picked_in(text, NULL, NULL, 0, false), "0+1 Art4.1/1 Art4.1/2 Art4.1+1 2 Art5.1/1 Art5.1/2",
+		"all");
 	IS_STR(picked_in(text, "US", NULL, 0, false), "Art4.1/1", "where a party is named");
 	IS_STR(picked_in(text, "United States", NULL, 0, false), "Art4.1/1", "by another of its names");
 	IS_STR(picked_in(text, "JP", NULL, 0, false), "", "where it is not");
-	IS_STR(picked_in(text, NULL, "Art4", 0, false), "Art4.1/1 Art4.1/2 Art4.1+1 2", "an article and what is below it");
-	IS_STR(picked_in(text, NULL, "4.1", 0, false), "Art4.1/1 Art4.1/2 Art4.1+1", "a paragraph and what goes on from it");
+	IS_STR(picked_in(text, NULL, "Art4", 0, false), "Art4.1/1 Art4.1/2 Art4.1+1 2",
+		"an article and what is below it");
+	IS_STR(picked_in(text, NULL, "4.1", 0, false), "Art4.1/1 Art4.1/2 Art4.1+1",
+		"a paragraph and what goes on from it");
 	IS_STR(picked_in(text, NULL, "4.1+1", 0, false), "Art4.1+1", "an unlabelled paragraph");
-	IS_STR(picked_in(text, NULL, "Art5.1/1", 0, false), "Art5.1/1 Art5.1/2", "an issue and what is in it");
+	IS_STR(picked_in(text, NULL, "Art5.1/1", 0, false), "Art5.1/1 Art5.1/2",
+		"an issue and what is in it");
 	IS_STR(picked_in(text, NULL, "0", 0, false), "0+1", "before the first label");
 	IS_STR(picked_in(text, NULL, "0+1", 0, false), "0+1", "a paragraph there");
 	IS_STR(picked_in(text, NULL, "0+0", 0, false), "rc 4", "an address that nobody writes");
@@ -263,9 +274,10 @@ static const char *clean_in(const char *z)
 static void clean_paragraphs(void)
 {
 	IS_STR(clean_in("1. a\n\n2. b\n\n3. [c]\n\n4. d\n"), "1..2(2), 4..4(1)", "runs");
-	IS_STR(clean_in("Article 1\n\n1. a\n\nArticle 2\n\n1. b\n"), "Art1.1..Art2.1(2)", "headings part no run");
-	IS_STR(clean_in("1. a\n\nOption 1: b\n\nOption 2: c\n\n{End of options}\n\n2. d\n"), "1..1(1), 2..2(1)",
-		"options are a choice");
+	IS_STR(clean_in("Article 1\n\n1. a\n\nArticle 2\n\n1. b\n"), "Art1.1..Art2.1(2)",
+		"headings part no run");
+	IS_STR(clean_in("1. a\n\nOption 1: b\n\nOption 2: c\n\n{End of options}\n\n2. d\n"),
+		"1..1(1), 2..2(1)", "options are a choice");
 	IS_STR(clean_in(""), "", "nothing in an empty text");
 }
 

@@ -44,17 +44,19 @@ static void wrapping(void)
 		"the quick brown fox jumps over the lazy\n  dog\n", "what does not");
 	IS_STR(wrapped("the quick brown fox jumps over the lazy dog", 40, (struct wrap){ .max_lines = 1 }),
 		"the quick brown fox jumps over the \xE2\x80\xA6\n", "cut after one line");
-	IS_STR(wrapped("one two", 40, (struct wrap){ .cut = true }), "one two \xE2\x80\xA6\n", "cut before it came here");
+	IS_STR(wrapped("one two", 40, (struct wrap){ .cut = true }), "one two \xE2\x80\xA6\n",
+		"cut before it came here");
 	IS_STR(wrapped("0123456789012345678901234567890123456789", 40, (struct wrap){ .cut = true }),
 		"01234567890123456789012345678901234567\n89 \xE2\x80\xA6\n", "so that … fits as well");
 	IS_STR(wrapped("01234567890123456789012345678901234567890123456789", 40, (struct wrap){ 0 }),
 		"0123456789012345678901234567890123456789\n0123456789\n", "a word that is too long");
 	IS_STR(wrapped("\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5", 40,
-		(struct wrap){ .at = 29, .indent = 30 }),
+		       (struct wrap){ .at = 29, .indent = 30 }),
 		"\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\n"
-		"                              \xE6\x97\xA5\n", "wide characters");
-	IS_STR(wrapped("a b c", 40, (struct wrap){ .at = 60, .indent = 60 }),
-		"a b c\n", "ten columns are left whatever the indent");
+		"                              \xE6\x97\xA5\n",
+		"wide characters");
+	IS_STR(wrapped("a b c", 40, (struct wrap){ .at = 60, .indent = 60 }), "a b c\n",
+		"ten columns are left whatever the indent");
 }
 
 static const char *cleaned(struct str s)
@@ -81,11 +83,21 @@ static const char *fitted(const char *z, size_t columns, bool middle)
 static void cleaning(void)
 {
 	IS_STR(cleaned(STR("a\tb\nc")), "a b c", "blanks");
-	IS_STR(cleaned(STR("\033[31m\001\177")), "\xEF\xBF\xBD[31m\xEF\xBF\xBD\xEF\xBF\xBD", "control characters");
-	IS_STR(cleaned(STR("a\0b")), "a\xEF\xBF\xBD" "b", "NUL");
-	IS_STR(cleaned(STR("\xC2\x9B" "31m")), "\xEF\xBF\xBD" "31m", "C1 controls");
+	IS_STR(cleaned(STR("\033[31m\001\177")), "\xEF\xBF\xBD[31m\xEF\xBF\xBD\xEF\xBF\xBD",
+		"control characters");
+	IS_STR(cleaned(STR("a\0b")),
+		"a\xEF\xBF\xBD"
+		"b",
+		"NUL");
+	IS_STR(cleaned(STR("\xC2\x9B"
+			   "31m")),
+		"\xEF\xBF\xBD"
+		"31m",
+		"C1 controls");
 	IS_STR(cleaned(STR("\xFF\xC3")), "\xEF\xBF\xBD\xEF\xBF\xBD", "invalid bytes");
-	IS_STR(cleaned(STR("\xE2\x80\xAE" "abc\xE2\x80\xAC\xE2\x81\xA6")), "abc", "signs that turn the direction");
+	IS_STR(cleaned(STR("\xE2\x80\xAE"
+			   "abc\xE2\x80\xAC\xE2\x81\xA6")),
+		"abc", "signs that turn the direction");
 	IS_STR(cleaned(STR("\xD9\x85\xD8\xB1")), "\xD9\x85\xD8\xB1", "right-to-left text as it is");
 	IS_STR(fitted("abcdef", 6, false), "abcdef", "fits");
 	IS_STR(fitted("abcdefg", 6, false), "abcde\xE2\x80\xA6", "cut at the end");
@@ -136,10 +148,12 @@ static void tables(void)
 	table_number(&t, 8);
 	begin(40);
 	IS_INT(table_print(&t, &term, 0, true), 1, "one column is left out");
-	IS_STR(end(), "file                                   n\n"
-		      "the-name-of-a-fi\xE2\x80\xA6uch-too-long.txt      7\n"
-		      "----------------------------------------\n"
-		      "all                                1,234\n", "what is left, names cut in the middle");
+	IS_STR(end(),
+		"file                                   n\n"
+		"the-name-of-a-fi\xE2\x80\xA6uch-too-long.txt      7\n"
+		"----------------------------------------\n"
+		"all                                1,234\n",
+		"what is left, names cut in the middle");
 	table_release(&t);
 }
 
@@ -157,7 +171,8 @@ static void csv(void)
 	csv_field(&c, STR("\xFF\033"));
 	csv_number(&c, 12);
 	csv_end(&c);
-	IS_STR(end(), "a,,\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\" blank\",\xEF\xBF\xBD\xEF\xBF\xBD,12\n", "fields");
+	IS_STR(end(), "a,,\"a,b\",\"say \"\"no\"\"\",\"two\nlines\",\" blank\",\xEF\xBF\xBD\xEF\xBF\xBD,12\n",
+		"fields");
 }
 
 static void json(void)
