@@ -399,17 +399,15 @@ static void mark_status(struct draft *d, uint32_t at, struct span mark, enum blo
 	else b->status = (uint8_t)status;
 }
 
-/* "… (agreed ad ref)" at the end of a paragraph */
-static void status_in_parentheses(struct draft *d, const struct block *b)
+enum block_status status_in_parentheses(const struct draft *d, const struct block *b, struct span *mark)
 {
 	uint32_t p = b->end;
-	enum block_status status;
 
-	if (p - b->start < 4 || d->bytes.p[p - 1] != ')') return;
+	if (p - b->start < 4 || d->bytes.p[p - 1] != ')') return STATUS_NONE;
 	while (p > b->start && b->end - p < 64 && d->bytes.p[p - 1] != '(') p--;
-	if (p == b->start || d->bytes.p[p - 1] != '(') return;
-	status = status_said(draft_text(d, p, b->end - 1));
-	if (status) mark_status(d, p, (struct span){ p - 1, b->end }, status);
+	if (p == b->start || d->bytes.p[p - 1] != '(') return STATUS_NONE;
+	*mark = (struct span){ p - 1, b->end };
+	return status_said(draft_text(d, p, b->end - 1));
 }
 
 void statuses_read(struct draft *d)
@@ -423,7 +421,12 @@ void statuses_read(struct draft *d)
 			mark_status(d, b->open, (struct span){ b->open, b->close + 1 },
 				status_said(draft_text(d, b->text, b->text_end)));
 	}
-	for (uint32_t i = 0; i < d->blocks.n; i++) status_in_parentheses(d, &d->blocks.v[i]);
+	for (uint32_t i = 0; i < d->blocks.n; i++) {
+		struct span mark;
+		enum block_status status = status_in_parentheses(d, &d->blocks.v[i], &mark);
+
+		if (status) mark_status(d, mark.start, mark, status);
+	}
 	/* outermost disputed brackets only: they do not overlap, so this is linear */
 	for (uint32_t i = 0; i < d->brackets.n;) {
 		const struct bracket *b = &d->brackets.v[i];

@@ -23,4 +23,7 @@ void blocks_read(struct draft *d);
 /* Status marks to their blocks; which blocks are touched by a disputed bracket. Needs classes. */
 void statuses_read(struct draft *d);
 
+/* The status mark in parentheses that ends a paragraph, "… (agreed ad ref)"; STATUS_NONE if there is none. */
+enum block_status status_in_parentheses(const struct draft *d, const struct block *b, struct span *mark);
+
 #endif

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "text/attribution.h"
+#include "text/block.h"
 #include "text/edit.h"
 
 enum action {
@@ -410,6 +411,14 @@ static void edit_braces(struct reader *r)
 	for (size_t i = 0; i < r->d->braces.n; i++) cut(r, r->d->braces.v[i].start, r->d->braces.v[i].end);
 }
 
+static void edit_status_marks(struct reader *r)
+{
+	struct span mark;
+
+	for (uint32_t i = 0; i < r->d->blocks.n; i++)
+		if (status_in_parentheses(r->d, &r->d->blocks.v[i], &mark)) cut(r, mark.start, mark.end);
+}
+
 /* \[ in a file that onetext wrote is a plain bracket in every reading but the one as it is. */
 static void edit_escapes(struct reader *r)
 {
@@ -446,6 +455,7 @@ void reading_of(const struct draft *d, const struct issues *s, enum reading_kind
 	spare_halves(&r);
 	if (kind != READ_AS_IS) {
 		edit_braces(&r);
+		edit_status_marks(&r);
 		edit_escapes(&r);
 	}
 	edits_settle(&r.edits);
