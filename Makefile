@@ -56,7 +56,7 @@ SCRIPTS := $(wildcard tests/*/*.t tests/cli/*.t.txt)
 BUILT := $(addprefix $(B)/,onetext libonetext.a libonetext.so $(SONAME) completion.bash)
 
 .PHONY: all deps demo check asan ubsan fuzz corpus cover tidy bench install uninstall clean \
-	need-packages tests run-tests run-fuzz run-corpus run-cover run-tidy tidy-tree
+	need-packages built tests run-tests run-fuzz run-corpus run-cover run-tidy tidy-tree
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -65,7 +65,7 @@ BUILT := $(addprefix $(B)/,onetext libonetext.a libonetext.so $(SONAME) completi
 SUB = $(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 
 all: need-packages
-	+@$(SUB) FLAVOR=$(FLAVOR) $(BUILT)
+	+@$(SUB) FLAVOR=$(FLAVOR) built
 
 need-packages:
 	@tools/deps -n build
@@ -105,6 +105,9 @@ clean:
 	rm -rf build
 
 # --- building ------------------------------------------------------------------------------------------------
+built: $(BUILT)
+	@:
+
 $(B)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
@@ -154,7 +157,7 @@ $(FUZZERS): $(B)/%: $(B)/%.o $(B)/fuzz/replay.o $(B)/commands.a $(B)/inside.a
 	$(Q)$(CC) -pie $(LDFLAGS) $^ $(LDLIBS) -o $@
 endif
 
-tests: $(BUILT) $(UNITS) $(FUZZERS)
+tests: built $(UNITS) $(FUZZERS)
 
 export ONETEXT_DATA ?= ../shared/data
 T ?= $(SCRIPTS) $(UNITS) $(FUZZERS)

@@ -1,7 +1,6 @@
 /* clean: the paragraphs of a draft that nobody disputes: no disputed bracket in them or around them, and no
- * choice of options. Runs of such paragraphs, in the order of the text; headings and footnotes neither count nor
- * part a run.
- * What is clean is not thereby agreed. Pure; O(blocks). */
+ * choice of options. Runs of such paragraphs, in the order of the text; headings and footnotes neither count
+ * nor part a run. What is clean is not thereby agreed. Pure; O(blocks). */
 #ifndef OT_ANALYSIS_CLEAN_H
 #define OT_ANALYSIS_CLEAN_H
 

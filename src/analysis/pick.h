@@ -14,7 +14,7 @@ struct pick {
 #define PICK_ALL ((struct pick){ .party = NO_PARTY, .part = { 0, NOWHERE } })
 
 /* The bytes that an address stands for: a paragraph or chapter and everything below it, an unlabelled
- * paragraph ("4.2+1"), an issue ("4.2/1"). RC_NOTFOUND, or RC_USAGE with the candidates if there are several. */
+ * paragraph ("4.2+1"), an issue ("4.2/1"). RC_NOTFOUND; RC_USAGE with the candidates if there are several. */
 enum rc pick_part(const struct draft *d, const struct issues *s, struct str address, struct span *part,
 	struct err *e) OT_MUST_USE;
 

@@ -1,6 +1,6 @@
 /* brief: one page on a draft. */
-#include "view/brief.h"
 #include "cmd/source.h"
+#include "view/brief.h"
 
 static void show(struct run *r, const struct draft *d)
 {
@@ -48,13 +48,11 @@ const struct command command_brief = {
 	.operands = "DRAFT",
 	.min_operands = 1,
 	.max_operands = 1,
-	.about = "Tells on one page (60 lines at most) where a draft stands: how much of it is clean, which "
-		 "issues are "
-		 "most contested and between whom, who is alone on one side, which paragraphs are clean, and "
-		 "what is "
-		 "wrong with the draft. It goes by the brackets and the names in them and by nothing else; "
-		 "it takes no "
-		 "side.",
+	.about =
+		"Tells on one page (60 lines at most) where a draft stands: how much of it is clean, "
+		"which issues are most contested and between whom, who is alone on one side, which "
+		"paragraphs are clean, and what is wrong with the draft. It goes by the brackets and "
+		"the names in them and by nothing else; it takes no side.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext brief draft.txt", "one page on a draft" },
 		{ "onetext brief --parties parties.txt draft.txt",

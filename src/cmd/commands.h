@@ -23,8 +23,7 @@ struct opt {
 	const char *name;
 	char letter; /* or 0 */
 	enum option_type type;
-	const char *
-		arg; /* its argument as help shows it, e.g. "FILE"; of a choice its words: "auto|always|never" */
+	const char *arg;  /* its argument as help shows it: "FILE"; of a choice: "auto|always|never" */
 	const char *help; /* one line */
 };
 

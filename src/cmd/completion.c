@@ -96,8 +96,8 @@ const struct command command_completion = {
 	.min_operands = 1,
 	.max_operands = 1,
 	.about =
-		"Prints the script that makes bash complete commands, options and their words. To have it in "
-		"every shell, put the line of the example into ~/.bashrc.",
+		"Prints the script that makes bash complete commands, options and their words. To have "
+		"it in every shell, put the line of the example into ~/.bashrc.",
 	.options = (const struct opt *const[]){ options_view, NULL },
 	.examples =
 		(const struct example[]){

@@ -1,6 +1,6 @@
 /* issues: what is to be decided in a draft, and between whom. */
-#include "view/issues.h"
 #include "cmd/source.h"
+#include "view/issues.h"
 
 static void show(struct run *r, const struct draft *d, const struct issues *s, struct pick wanted)
 {
@@ -64,13 +64,12 @@ const struct command command_issues = {
 	.operands = "DRAFT",
 	.min_operands = 1,
 	.max_operands = 1,
-	.about = "Lists what a draft leaves to be decided: words that may stand or go, alternatives, "
-		 "options, blanks; "
-		 "with the address of each, the wordings, and who proposes, opposes, retains, deletes or "
-		 "reserves. "
-		 "Issues inside an alternative stand under it.\n"
-		 "Most contested are those on which most parties stand against another; then those with most "
-		 "alternatives, then with most words.",
+	.about =
+		"Lists what a draft leaves to be decided: words that may stand or go, alternatives, "
+		"options, blanks; with the address of each, the wordings, and who proposes, opposes, "
+		"retains, deletes or reserves. Issues inside an alternative stand under it.\n"
+		"Most contested are those on which most parties stand against another; then those with "
+		"most alternatives, then with most words.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext issues draft.txt", "everything that is in dispute" },
 		{ "onetext issues --party US --under 4 draft.txt", "what names the US in chapter 4" },

@@ -105,10 +105,10 @@ const struct command command_lint = {
 	.summary = "defects: unmatched brackets, unknown names, repeated numbers",
 	.operands = "DRAFT…",
 	.max_operands = MANY,
-	.about = "Lists the defects of drafts, one a line as file:line:col: code: message; columns count "
-		 "characters. "
-		 "A defective draft is read all the same by every command. Exit code 1 when there are "
-		 "defects.",
+	.about =
+		"Lists the defects of drafts, one a line as file:line:col: code: message; columns count "
+		"characters. A defective draft is read all the same by every command. Exit code 1 when "
+		"there are defects.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext lint draft.txt", "every defect with its place" },
 		{ "onetext lint --only E01,E02 draft.txt", "brackets that do not match" },

@@ -67,9 +67,9 @@ const struct command command_read = {
 	.min_operands = 1,
 	.max_operands = 1,
 	.about =
-		"Prints a draft as it would read. Nothing is wrapped or numbered anew; only where something "
-		"is left out "
-		"are blanks mended. What a party proposes is not thereby agreed, and silence is not consent.",
+		"Prints a draft as it would read. Nothing is wrapped or numbered anew; only where "
+		"something is left out are blanks mended. What a party proposes is not thereby agreed, "
+		"and silence is not consent.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext read --agreed draft.txt", "what nobody disputes" },
 		{ "onetext read --party US draft.txt", "as the US would have it" },

@@ -1,6 +1,6 @@
 /* stat: the tracker row that secretariats keep by hand. */
-#include "view/stat.h"
 #include "cmd/source.h"
+#include "view/stat.h"
 
 static enum rc each(struct run *r, struct source *s, void *view, struct err *e)
 {
@@ -48,11 +48,10 @@ const struct command command_stat = {
 	.operands = "DRAFT…",
 	.min_operands = 1,
 	.max_operands = MANY,
-	.about = "Counts what trackers of a negotiation count: pages, words, paragraphs, brackets, what is "
-		 "in dispute, "
-		 "alternatives, options, blanks, and what each party proposes and opposes. One draft is "
-		 "shown as a "
-		 "card, several as a table.",
+	.about =
+		"Counts what trackers of a negotiation count: pages, words, paragraphs, brackets, what "
+		"is in dispute, alternatives, options, blanks, and what each party proposes and "
+		"opposes. One draft is shown as a card, several as a table.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext stat draft.txt", "the counts of one draft" },
 		{ "onetext stat --csv monday.txt tuesday.txt > tracker.csv", "two rows for a spreadsheet" },

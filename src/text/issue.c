@@ -63,29 +63,33 @@ static uint32_t alternative_at(const struct issues *s, uint32_t x, uint32_t at)
 	return low;
 }
 
-/* The issue and alternative that hold a place, of which the innermost bracket and option are known. A
- * bracket may open in front of an option's label, "[Option 2: …]", and then holds the option. */
-static void set_within(struct finder *f, struct issue *x, uint32_t bracket, uint32_t option, uint32_t at)
+/* The issue and alternative that hold the whole of x; the innermost bracket and option around its beginning
+ * are given. A bracket may open in front of an option's label, "[Option 2: …]", and then holds the option. */
+static void set_within(struct finder *f, struct issue *x, uint32_t bracket, uint32_t option)
 {
 	const struct draft *d = f->d;
 	struct issues *s = f->s;
-	uint32_t holder = bracket, label = 0;
+	uint32_t label = 0;
 
-	while (holder != NOWHERE && s->of_bracket[holder] == NOWHERE) holder = d->brackets.v[holder].parent;
+	while (bracket != NOWHERE &&
+		(s->of_bracket[bracket] == NOWHERE || d->brackets.v[bracket].after < x->span.end))
+		bracket = d->brackets.v[bracket].parent;
 	while (option != NOWHERE) {
-		label = d->blocks.v[s->outline.options.v[option].block].label.start;
-		if (label < at) break;
+		const struct option *o = &s->outline.options.v[option];
+
+		label = d->blocks.v[o->block].label.start;
+		if (label < x->span.start && d->blocks.v[o->end - 1].end >= x->span.end) break;
 		option = s->outline.groups.v[f->option_group[option]].outer;
 	}
 	x->within = x->within_alt = NOWHERE;
-	if (option != NOWHERE && (holder == NOWHERE || label >= d->brackets.v[holder].open)) {
+	if (option != NOWHERE && (bracket == NOWHERE || label >= d->brackets.v[bracket].open)) {
 		uint32_t group = f->option_group[option];
 
 		x->within = f->group_issue[group];
 		x->within_alt = option - s->outline.groups.v[group].first;
-	} else if (holder != NOWHERE) {
-		x->within = s->of_bracket[holder];
-		x->within_alt = alternative_at(s, x->within, at);
+	} else if (bracket != NOWHERE) {
+		x->within = s->of_bracket[bracket];
+		x->within_alt = alternative_at(s, x->within, x->span.start);
 	}
 }
 
@@ -104,8 +108,8 @@ static void add_bracket_issue(struct finder *f, uint32_t i, uint32_t block)
 		.alt = (uint32_t)f->s->alts.n,
 		.span = { b->open, b->after } };
 
-	set_within(f, &x, b->parent, option_around(f->s, block), b->open);
 	for (uint32_t j = i; j != NOWHERE; j = f->d->brackets.v[j].next) add_bracket(f, &x, j);
+	set_within(f, &x, b->parent, option_around(f->s, block));
 	if (b->next != NOWHERE) x.kind = ISSUE_SET;
 	else if (b->n_parts) x.kind = ISSUE_SLASH;
 	vec_push(&f->s->list, x);
@@ -140,7 +144,6 @@ static void add_option_issue(struct finder *f, uint32_t group, uint32_t opened)
 		.alt = (uint32_t)s->alts.n,
 		.n_alts = g->n };
 
-	set_within(f, &x, bracket_around(f, first->label.start, opened), g->outer, first->label.start);
 	for (uint32_t k = 0; k < g->n; k++) {
 		const struct option *o = &s->outline.options.v[g->first + k];
 		const struct block *b = &d->blocks.v[o->block];
@@ -155,6 +158,7 @@ static void add_option_issue(struct finder *f, uint32_t group, uint32_t opened)
 		f->option_group[g->first + k] = group;
 	}
 	x.span = (struct span){ first->label.start, s->alts.v[s->alts.n - 1].whole.end };
+	set_within(f, &x, bracket_around(f, first->label.start, opened), g->outer);
 	f->group_issue[group] = (uint32_t)s->list.n;
 	vec_push(&s->list, x);
 }

@@ -280,18 +280,24 @@ static struct text_hash hash_component(const struct node *n)
 	return h;
 }
 
-/* A label that is used again under one parent is its second, third, … */
+/* A label that is used again is its second, third, …: what counts is the whole path as it is written, so
+ * that a 1.1 and a 1 under 1 are told apart. */
 static void number_repeats(struct outline *o)
 {
+	static const struct str dot = LIT(".");
+	struct text_hash *path = mem_alloc(o->nodes.n + 1, sizeof *path);
 	struct suffix_table t = { 0 };
 
 	for (uint32_t i = 0; i < o->nodes.n; i++) {
 		struct node *n = &o->nodes.v[i];
-		uint64_t under = ((uint64_t)n->parent + 1) * 0x9E3779B97F4A7C15u;
+		struct text_hash above = { 0, 1 };
 
-		n->repeat = ++suffix_at(&t, hash_text(n->label).h ^ under)->n;
+		if (n->parent != NOWHERE) above = hash_join(path[n->parent], hash_text(dot));
+		n->repeat = ++suffix_at(&t, hash_join(above, hash_text(n->label)).h)->n;
+		path[i] = hash_join(above, hash_component(n));
 	}
 	mem_free(t.v);
+	mem_free(path);
 }
 
 /* An address that is shown begins with a whole number or a heading, even where "b" alone would be unique. */

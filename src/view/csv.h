@@ -1,5 +1,6 @@
 /* csv: rows for a spreadsheet, as in RFC 4180 but for the line end, which is LF: a field is quoted when it
- * holds a comma, a quote or a line break; quotes in it are doubled. Text is UTF-8; invalid bytes and control characters are U+FFFD. */
+ * holds a comma, a quote or a line break; quotes in it are doubled. Text is UTF-8; invalid bytes and control
+ * characters are U+FFFD. */
 #ifndef OT_VIEW_CSV_H
 #define OT_VIEW_CSV_H
 

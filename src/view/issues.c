@@ -2,23 +2,21 @@
 #include "view/issues.h"
 
 #include "base/utf8.h"
+#include "view/issues_other.h"
 #include "view/wording.h"
 
 #define INDENT  2 /* of an issue under its heading */
 #define STEP    4 /* of what is nested */
 #define DEEPEST 6 /* steps; deeper ones stay in this column */
-#define DEEPEST_WHOLE \
-	64u /* brackets around one whose wording is told whole; else a page could be quadratic */
 #define WORDING_LINES 2
-#define WORDING_BYTES \
-	((size_t)16) /* looked at for each column, so that two lines are full even of indented text */
+#define WORDING_BYTES ((size_t)16) /* looked at for each column: two lines are full even of indented text */
 
 /* How the issues that were picked hang together: under the nearest one that was picked too. What stands under
- * another heading than its holder is not nested: a bracket that runs over headings would push everything to the
- * right. */
+ * another heading than its holder is not nested: a bracket that runs over headings would push everything to
+ * the right. */
 struct nest {
-	uint32_t *holder,
-		*holder_alt;    /* of each issue: the one that holds it, and the alternative; or NOWHERE */
+	uint32_t *holder;       /* of each issue: the one that holds it, or NOWHERE */
+	uint32_t *holder_alt;   /* and the alternative of that */
 	uint32_t *parent;       /* the same if it is nested under its holder */
 	uint32_t *first, *next; /* its children in the order of the text; the next child of its parent */
 	uint32_t *heading;      /* of each block: the last heading up to it */
@@ -210,7 +208,7 @@ static bool nobody_named(const struct issues_view *v, uint32_t issue)
 static bool issue_lines(const struct issues_view *v, const struct nest *t, uint32_t issue, unsigned indent)
 {
 	const struct issue *it = &v->issues->list.v[issue];
-	/* the holder is named where it is neither above nor announced: it was not asked for, or the order is another */
+	/* the holder is named where it is neither above nor announced: not asked for, or in another order */
 	bool with_holder = it->within != NOWHERE && (t->holder[issue] == NOWHERE || v->wanted.top);
 	unsigned at = address_and_kind(v, issue, indent, with_holder);
 
@@ -335,97 +333,6 @@ static void issue_list(const struct issues_view *v)
 	nest_release(&t);
 }
 
-/* ---- what is no issue ---- */
-
-/* What a bracket that is no issue is called; its plural has an s. */
-static const char *other_kind(const struct bracket *b)
-{
-	static const char *const name[N_CLASSES] = {
-		[CLASS_TEXT] = "bracket in braces",
-		[CLASS_OPEN] = "bracket in braces",
-		[CLASS_BLANK] = "bracket in braces",
-		[CLASS_NO_TEXT] = "bracket in braces",
-		[CLASS_STATUS] = "status mark",
-		[CLASS_NOTE] = "note",
-		[CLASS_FOOTNOTE] = "footnote",
-		[CLASS_LINK] = "link",
-		[CLASS_GLUED] = "bracket in a word",
-	};
-
-	if (b->flags & BRACKET_UNCLOSED) return "unclosed bracket";
-	if (b->flags & BRACKET_FURNITURE) return "bracket in page furniture";
-	return name[b->class];
-}
-
-static void other_line(const struct issues_view *v, uint32_t bracket, uint32_t line)
-{
-	const struct bracket *b = &v->draft->brackets.v[bracket];
-	struct buf text = BUF_INIT;
-	unsigned at;
-
-	bracket_address(v->draft, v->issues, bracket, &text);
-	out_pad(v->term->out, ' ', INDENT);
-	term_put(v->term, STYLE_HEAD, buf_str(&text));
-	at = INDENT + (unsigned)utf8_width(buf_str(&text));
-	buf_clear(&text);
-	buf_printf(&text, "  %s, line %u: ", other_kind(b), (unsigned)line);
-	out_add(v->term->out, buf_str(&text));
-	at += (unsigned)text.n;
-	buf_clear(&text);
-	if (b->flags & BRACKET_UNCLOSED) { /* what stands behind it, to find it by */
-		wording_begin(v->draft, (struct span){ b->open, (uint32_t)v->draft->bytes.n },
-			4 * (size_t)v->term->width, &text);
-		term_wrap(v->term, buf_str(&text), (struct wrap){ .at = at, .max_lines = 1, .cut = true });
-	} else {
-		wording_begin(v->draft, (struct span){ b->text, b->text_end }, SIZE_MAX, &text);
-		wrapped(v, &text, at, INDENT + 3, 0, false);
-	}
-	buf_release(&text);
-}
-
-static void other_list(const struct issues_view *v)
-{
-	struct cursor cursor = draft_cursor(v->draft);
-	bool any = false;
-
-	for (uint32_t i = 0; i < v->draft->brackets.n && !v->term->out->error; i++) {
-		if (v->issues->of_bracket[i] != NOWHERE || !pick_bracket(v->draft, v->wanted, i)) continue;
-		if (!any) {
-			term_heading(v->term, "Brackets that are no issues", NULL);
-		}
-		any = true;
-		draft_locate(v->draft, &cursor, v->draft->brackets.v[i].open);
-		other_line(v, i, cursor.line);
-	}
-}
-
-/* "12 notes, 1 footnote": kinds in the order of their first appearance. */
-static bool put_left_out(const struct issues_view *v, struct buf *out)
-{
-	struct {
-		const char *kind;
-		uint32_t n;
-	} kinds[N_CLASSES + 2];
-	unsigned n_kinds = 0, k;
-
-	for (uint32_t i = 0; i < v->draft->brackets.n; i++) {
-		const char *kind = other_kind(&v->draft->brackets.v[i]);
-
-		if (v->issues->of_bracket[i] != NOWHERE || !pick_bracket(v->draft, v->wanted, i)) continue;
-		for (k = 0; k < n_kinds && strcmp(kinds[k].kind, kind) != 0; k++) {}
-		if (k == n_kinds) {
-			kinds[n_kinds].kind = kind;
-			kinds[n_kinds++].n = 0;
-		}
-		kinds[k].n++;
-	}
-	for (k = 0; k < n_kinds; k++) {
-		if (k) buf_puts(out, ", ");
-		put_plural(out, kinds[k].n, kinds[k].kind);
-	}
-	return n_kinds > 0;
-}
-
 /* ---- first and last lines ---- */
 
 static void put_filter(const struct issues_view *v, struct buf *out)
@@ -479,7 +386,7 @@ static void last_lines(const struct issues_view *v)
 {
 	struct buf line = BUF_INIT, left_out = BUF_INIT;
 
-	if (!v->all && put_left_out(v, &left_out))
+	if (!v->all && issues_left_out(v, &left_out))
 		buf_printf(&line, "Left out: %s. --all shows them, and every wording whole. ", left_out.p);
 	else if (!v->all && v->term->cut) buf_puts(&line, "--all shows every wording whole. ");
 	if (v->picked->n && guessed(v->draft))
@@ -497,6 +404,6 @@ void issues_digest(const struct issues_view *v)
 	first_line(v);
 	v->term->cut = false;
 	issue_list(v);
-	if (v->all) other_list(v);
+	if (v->all) issues_other_list(v);
 	last_lines(v);
 }

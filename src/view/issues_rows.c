@@ -3,8 +3,9 @@
 
 #include <stdlib.h>
 
-#define DEEPEST   64   /* brackets that hold one whose wording is given in full */
-#define CUT_BYTES 200u /* of deeper ones */
+#include "view/wording.h"
+
+#define CUT_BYTES 200u /* of the wording of brackets that are nested deeper than DEEPEST_WHOLE */
 
 /* ---- which rows, in which order ---- */
 
@@ -195,7 +196,7 @@ void row_within(const struct issues_view *v, const struct row *row, struct buf *
 
 static bool deep(const struct issues_view *v, uint32_t bracket)
 {
-	return bracket != NOWHERE && v->draft->brackets.v[bracket].depth > DEEPEST;
+	return bracket != NOWHERE && v->draft->brackets.v[bracket].depth > DEEPEST_WHOLE;
 }
 
 static bool text_of(const struct issues_view *v, struct span s, bool short_one, struct buf *out, bool *cut)

@@ -1,4 +1,4 @@
-/* issues_rows: what stands in one row of `onetext issues --json` and --csv, in the order in which rows come. */
+/* issues_rows: what stands in a row of `onetext issues --json` and --csv, in the order in which rows come. */
 #ifndef OT_VIEW_ISSUES_ROWS_H
 #define OT_VIEW_ISSUES_ROWS_H
 

@@ -12,7 +12,7 @@
  * functions do not return NULL for want of it. */
 void json_start(void);
 
-/* A string that may hold any bytes, NUL included. Invalid bytes become U+FFFD and set *lossy (may be NULL). */
+/* A string of any bytes, NUL included. Invalid ones become U+FFFD and set *lossy (may be NULL). */
 json_t *json_text(struct str s, bool *lossy);
 json_t *json_count(uint64_t n);
 

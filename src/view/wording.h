@@ -5,6 +5,8 @@
 #include "text/issue.h"
 #include "view/term.h"
 
+#define DEEPEST_WHOLE 64u /* brackets around one whose wording is shown whole: else output may be quadratic */
+
 /* Who says what; NULL where nobody says anything. */
 static inline const struct claim *bracket_claims(const struct draft *d, const struct bracket *b)
 {
@@ -20,8 +22,8 @@ static inline const struct claim *alternative_claims(const struct issues *s, con
 bool wording_begin(const struct draft *d, struct span s, size_t max_bytes, struct buf *out);
 
 /* Appends an issue's wordings in brackets, in the words that stand around them: "… meets within [x] days of
- * the approval …": at most `columns` columns of words before and twice as many behind it, all from the paragraph
- * it stands in. */
+ * the approval …": at most `columns` columns of words before and twice as many behind it, all from the
+ * paragraph it stands in. */
 void wording_context(
 	const struct draft *d, const struct issues *s, uint32_t issue, size_t columns, struct buf *out);
 

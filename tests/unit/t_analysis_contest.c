@@ -7,7 +7,7 @@
 
 #define CODE(p) STRF(draft.parties.list.v[p].code)
 
-/* "2:US-CL 1+1 | alone US@1/2": parties opposed on each issue in rank order, pairs with direct+indirect, who is
+/* "2=3 | US-CL 1+1 | US@2": parties opposed on each issue in rank order, pairs with direct+indirect, who is
  * alone where. */
 static const char *contest_in(const char *z)
 {
