@@ -176,7 +176,7 @@ run-fuzz run-corpus: run-%: $(FUZZERS)
 	@tools/fuzz $* $(B) $(FUZZ_SECONDS) $(FUZZ)
 
 # --- static checks --------------------------------------------------------------------------------------------
-run-tidy: tidy-tree $(addprefix build/tidy/,$(LIB_C) $(CMD_C))
+run-tidy: tidy-tree $(addprefix build/tidy/,src/main.c $(LIB_C) $(CMD_C))
 tidy-tree:
 	@tools/tidy
 

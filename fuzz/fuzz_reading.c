@@ -25,8 +25,29 @@ static bool is_number(const struct draft *d, const struct bracket *b)
 	return str_number(str_trim(draft_text(d, b->open + 1, b->close)), &value);
 }
 
-/* Reads `bytes` again as the same kind of draft and checks what a reading promises. */
-static void check_again(struct str bytes, const struct draft_options *o, enum reading_kind kind)
+/* What can turn a bracket into another thing when something else is cut: see check_again(). */
+static bool depends(const struct draft *d, const struct issues *s)
+{
+	for (size_t i = 1; d->markdown && i < d->bytes.n; i++)
+		if (d->bytes.p[i - 1] == ']' && d->bytes.p[i] == ':') return true;
+	for (uint32_t i = 0; i < s->list.n; i++) {
+		struct span o = s->list.v[i].span;
+
+		if (s->list.v[i].kind != ISSUE_OPTIONS) continue;
+		for (uint32_t k = 0; k < d->brackets.n; k++) {
+			const struct bracket *b = &d->brackets.v[k];
+
+			if (b->close == NOWHERE || b->close < o.start || b->open >= o.end) continue;
+			if ((b->open < o.start) != (b->close >= o.end)) return true;
+		}
+	}
+	return false;
+}
+
+/* Reads `bytes` again as the same kind of draft and checks what a reading promises. Not `stable`: a brace that
+ * was alone may find a partner once what stood between is gone, and options that begin in a bracket and end
+ * behind it take a part of it along, and a link of Markdown may lose its `[id]: url`. */
+static void check_again(struct str bytes, const struct draft_options *o, enum reading_kind kind, bool stable)
 {
 	struct draft d;
 	struct issues s;
@@ -34,12 +55,12 @@ static void check_again(struct str bytes, const struct draft_options *o, enum re
 
 	draft_read(&d, bytes, "again", o);
 	issues_of(&d, &s);
-	if (kind == READ_AGREED)
+	if (stable && kind == READ_AGREED)
 		for (uint32_t k = 0; k < d.brackets.n; k++)
 			CHECK(!bracket_disputed(&d.brackets.v[k]) || is_number(&d, &d.brackets.v[k]));
 	reading_of(&d, &s, kind, NO_PARTY, NULL, &twice);
 	/* an attribution in an attribution, [US: AU: x], is wording to the first reading only */
-	if (kind == READ_CLEAN && d.claims.n == 0) CHECK(str_eq(buf_str(&twice), bytes));
+	if (stable && kind == READ_CLEAN && d.claims.n == 0) CHECK(str_eq(buf_str(&twice), bytes));
 	buf_release(&twice);
 	issues_release(&s);
 	draft_release(&d);
@@ -118,7 +139,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (enum reading_kind kind = READ_CLEAN; kind <= READ_AGREED; kind++) {
 		buf_clear(&out);
 		reading_of(&d, &s, kind, NO_PARTY, NULL, &out);
-		if (!o.escapes && !own_file(bytes) && o.parties) check_again(buf_str(&out), &o, kind);
+		if (!o.escapes && !own_file(bytes) && o.parties) check_again(buf_str(&out), &o, kind, d.lone_braces.n == 0 && !depends(&d, &s));
 	}
 	for (uint32_t p = 0; p < d.parties.list.n && p < 12; p++) {
 		buf_clear(&out);

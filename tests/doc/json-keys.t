@@ -37,6 +37,6 @@ for my $command (@commands) {
 		keys_of($value, \%seen);
 	}
 	is_deeply(\@broken, [], "$command --json prints JSON");
-	is_deeply([grep { !$documented{$_} } sort keys %seen], [], "docs/json.md has every key of $command");
+	is(join(' ', grep { !$documented{$_} } sort keys %seen), '', "docs/json.md has every key of $command");
 }
 done_testing;
