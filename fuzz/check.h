@@ -12,7 +12,8 @@
 
 #define CHECK(condition) \
 	((condition) ? (void)0 \
-	             : (fprintf(stderr, "%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition), abort()))
+		     : (fprintf(stderr, "%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition), \
+			       abort()))
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -29,7 +30,8 @@ static inline const struct parties *check_parties(void)
 {
 	static struct parties t;
 	static bool made;
-	static const char file[] = "US; United States; USA\nAU; Australia\nG77; Group of 77\nNZ\nCL\n"
+	static const char file[] =
+		"US; United States; USA\nAU; Australia\nG77; Group of 77\nNZ\nCL\n"
 		"TT; Trinidad and Tobago\nCI; C\xC3\xB4te d'Ivoire\n\xE6\x97\xA5\xE6\x9C\xAC\nEU\n"
 		"LMDC = G77, CL; Like-Minded\n";
 	struct err e;

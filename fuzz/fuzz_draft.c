@@ -1,6 +1,6 @@
-/* fuzz_draft: any bytes as a draft; then counts, issues and defects of it. The first byte chooses: 1 Markdown,
- * 2 escapes, 4 a declared party table. Checks the invariants that the headers promise, the matching against a
- * plain stack, and that every address leads back to its issue. */
+/* fuzz_draft: any bytes as a draft; then counts, issues and defects of it. The first byte chooses: 1
+ * Markdown, 2 escapes, 4 a declared party table. Checks the invariants that the headers promise, the
+ * matching against a plain stack, and that every address leads back to its issue. */
 #include "base/utf8.h"
 #include "text/count.h"
 #include "text/lint.h"
@@ -114,10 +114,13 @@ static void check_blocks(const struct draft *d)
 		CHECK(b->start >= last && b->start >= d->begin);
 		last = b->end;
 		check_span(d, b->label.start, b->label.end);
-		if (b->label.start < b->label.end) CHECK(b->label.start >= b->start && b->label.end <= b->end);
+		if (b->label.start < b->label.end)
+			CHECK(b->label.start >= b->start && b->label.end <= b->end);
 		CHECK(b->body >= b->start && b->body <= b->end);
-		CHECK(b->kind <= BLOCK_FOOTNOTE && b->label_kind <= LABEL_OPTION && b->status <= STATUS_TO_DISCUSS);
-		CHECK(draft_block_at(d, b->start) == k || d->blocks.v[draft_block_at(d, b->start)].start == b->start);
+		CHECK(b->kind <= BLOCK_FOOTNOTE && b->label_kind <= LABEL_OPTION &&
+			b->status <= STATUS_TO_DISCUSS);
+		CHECK(draft_block_at(d, b->start) == k ||
+			d->blocks.v[draft_block_at(d, b->start)].start == b->start);
 	}
 }
 
@@ -133,8 +136,9 @@ static void check_other_spans(const struct draft *d)
 			struct span before = d->braces.v[k - 1];
 
 			CHECK(before.start != s.start);
-			CHECK(before.end <= s.start || s.end <= before.start || (before.start < s.start && s.end < before.end) ||
-			      (s.start < before.start && before.end < s.end));
+			CHECK(before.end <= s.start || s.end <= before.start ||
+				(before.start < s.start && s.end < before.end) ||
+				(s.start < before.start && before.end < s.end));
 		}
 	}
 	for (uint32_t k = 0; k < d->lone_braces.n; k++) {
@@ -234,7 +238,7 @@ static void check_defects(const struct draft *d, const struct issues *s)
 
 		CHECK(f->code < N_DEFECTS && f->at <= d->bytes.n);
 		CHECK(k == 0 || x.list.v[k - 1].at < f->at ||
-		      (x.list.v[k - 1].at == f->at && x.list.v[k - 1].code <= f->code));
+			(x.list.v[k - 1].at == f->at && x.list.v[k - 1].code <= f->code));
 		CHECK(f->suspect == NOWHERE || f->suspect < d->blocks.n);
 		CHECK(f->message < x.texts.n && defect_message(&x, f)[0] != '\0');
 		draft_locate(d, &at, f->at);

@@ -9,7 +9,8 @@
 
 #define CHECK(condition) \
 	((condition) ? (void)0 \
-	             : (fprintf(stderr, "%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition), abort()))
+		     : (fprintf(stderr, "%s:%d: check failed: %s\n", __FILE__, __LINE__, #condition), \
+			       abort()))
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -87,7 +88,8 @@ static void check_alternative(const ot_draft *d, size_t i, size_t a, size_t size
 	CHECK(alt.id[0] != '\0');
 	CHECK(alt.content >= OT_CONTENT_TEXT && alt.content <= OT_CONTENT_NONE);
 	CHECK((alt.content == OT_CONTENT_NONE) == !strcmp(alt.id, "none"));
-	CHECK(alt.start <= alt.end && alt.end <= (int64_t)size && (alt.start >= 0 || alt.content == OT_CONTENT_NONE));
+	CHECK(alt.start <= alt.end && alt.end <= (int64_t)size &&
+		(alt.start >= 0 || alt.content == OT_CONTENT_NONE));
 	text = ot_draft_alternative_text(d, i, a, &length);
 	CHECK(text && text[length] == '\0' && !memchr(text, '\n', length));
 	CHECK(alt.content != OT_CONTENT_NONE || length == 0);
@@ -118,7 +120,8 @@ static void check_issues(const ot_draft *d, size_t size)
 		CHECK(issue.kind >= OT_ISSUE_BRACKET && issue.kind <= OT_ISSUE_OPTIONS);
 		CHECK(issue.relation >= OT_RELATION_NONE && issue.relation <= OT_RELATION_UNSURE);
 		if (i % step) continue;
-		for (size_t a = 0; a < (size_t)issue.alternatives && a < 8; a++) check_alternative(d, i, a, size);
+		for (size_t a = 0; a < (size_t)issue.alternatives && a < 8; a++)
+			check_alternative(d, i, a, size);
 		CHECK(ot_draft_alternative(d, i, (size_t)issue.alternatives, &alt) == OT_NOTFOUND);
 		CHECK(!ot_draft_alternative_text(d, i, (size_t)issue.alternatives, NULL));
 
@@ -163,10 +166,8 @@ static void check_readings(const ot_draft *d, const char *settle)
 			int code = ot_draft_reading(d, kind, party, with ? settle : NULL, &out, &n, &e);
 
 			CHECK((code == OT_OK) == (out != NULL));
-			if (code == OT_OK)
-				CHECK(out[n] == '\0');
-			else
-				CHECK(e.code == code && e.message[0] && n == 0);
+			if (code == OT_OK) CHECK(out[n] == '\0');
+			else CHECK(e.code == code && e.message[0] && n == 0);
 			if (kind < 0 || kind > OT_READ_PARTY) CHECK(code == OT_USAGE);
 			if (!with && kind >= 0 && kind < OT_READ_PARTY) CHECK(code == OT_OK);
 			if (!with && kind == OT_READ_PARTY) CHECK(code == (p.code ? OT_OK : OT_NOTFOUND));

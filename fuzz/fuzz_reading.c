@@ -1,7 +1,7 @@
-/* fuzz_reading: every reading of any bytes. First byte: 1 Markdown, 2 escapes, 4 a declared party table, 8 the
- * choices are made here from the addresses of the draft (else they are read from the input: a length byte and
- * that many bytes). Then the draft. As it is stays as it is; an agreed reading holds no dispute; a clean one
- * stays clean; a single choice of an alternative that an issue has is never refused. */
+/* fuzz_reading: every reading of any bytes. First byte: 1 Markdown, 2 escapes, 4 a declared party table, 8
+ * the choices are made here from the addresses of the draft (else they are read from the input: a length
+ * byte and that many bytes). Then the draft. As it is stays as it is; an agreed reading holds no dispute; a
+ * clean one stays clean; a single choice of an alternative that an issue has is never refused. */
 #include "text/reading.h"
 
 #include "check.h"
@@ -44,9 +44,9 @@ static bool depends(const struct draft *d, const struct issues *s)
 	return false;
 }
 
-/* Reads `bytes` again as the same kind of draft and checks what a reading promises. Not `stable`: a brace that
- * was alone may find a partner once what stood between is gone, and options that begin in a bracket and end
- * behind it take a part of it along, and a link of Markdown may lose its `[id]: url`. */
+/* Reads `bytes` again as the same kind of draft and checks what a reading promises. Not `stable`: a brace
+ * that was alone may find a partner once what stood between is gone, and options that begin in a bracket and
+ * end behind it take a part of it along, and a link of Markdown may lose its `[id]: url`. */
 static void check_again(struct str bytes, const struct draft_options *o, enum reading_kind kind, bool stable)
 {
 	struct draft d;
@@ -82,10 +82,8 @@ static void check_choices(const struct draft *d, const struct issues *s, unsigne
 		buf_clear(&out);
 		issue_address(s, k, &text);
 		buf_putc(&text, '=');
-		if (alternative == i->n_alts)
-			buf_puts(&text, "none");
-		else
-			alternative_name(alternative, &text);
+		if (alternative == i->n_alts) buf_puts(&text, "none");
+		else alternative_name(alternative, &text);
 		CHECK(choices_read(d, s, buf_str(&text), &c, &e) == RC_OK);
 		CHECK(c.list.n == 1 && c.list.v[0].issue == k && c.list.v[0].alt == alternative);
 		reading_of(d, s, READ_AS_IS, NO_PARTY, &c, &out);
@@ -139,16 +137,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (enum reading_kind kind = READ_CLEAN; kind <= READ_AGREED; kind++) {
 		buf_clear(&out);
 		reading_of(&d, &s, kind, NO_PARTY, NULL, &out);
-		if (!o.escapes && !own_file(bytes) && o.parties) check_again(buf_str(&out), &o, kind, d.lone_braces.n == 0 && !depends(&d, &s));
+		if (!o.escapes && !own_file(bytes) && o.parties)
+			check_again(buf_str(&out), &o, kind,
+				d.lone_braces.n + d.braces.n == 0 && !depends(&d, &s));
 	}
 	for (uint32_t p = 0; p < d.parties.list.n && p < 12; p++) {
 		buf_clear(&out);
 		reading_of(&d, &s, READ_PARTY, p, NULL, &out);
 	}
-	if (how & 8)
-		check_choices(&d, &s, length);
-	else
-		check_given(&d, &s, given);
+	if (how & 8) check_choices(&d, &s, length);
+	else check_given(&d, &s, given);
 	issues_release(&s);
 	draft_release(&d);
 	buf_release(&out);

@@ -3,17 +3,16 @@
 
 #include "check.h"
 
-/* How many of the bytes at p form the beginning of a well-formed sequence (1 to 4), and whether it is whole. */
+/* How many of the bytes at p form the beginning of a well-formed sequence (1 to 4), and whether it is whole.
+ */
 static unsigned slow(const unsigned char *p, size_t n, uint32_t *cp)
 {
 	static const struct {
 		unsigned char first, last, lo, hi;
 		unsigned len;
-	} table[] = {
-		{ 0x00, 0x7F, 0, 0, 1 }, { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 },
+	} table[] = { { 0x00, 0x7F, 0, 0, 1 }, { 0xC2, 0xDF, 0x80, 0xBF, 2 }, { 0xE0, 0xE0, 0xA0, 0xBF, 3 },
 		{ 0xE1, 0xEC, 0x80, 0xBF, 3 }, { 0xED, 0xED, 0x80, 0x9F, 3 }, { 0xEE, 0xEF, 0x80, 0xBF, 3 },
-		{ 0xF0, 0xF0, 0x90, 0xBF, 4 }, { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 },
-	};
+		{ 0xF0, 0xF0, 0x90, 0xBF, 4 }, { 0xF1, 0xF3, 0x80, 0xBF, 4 }, { 0xF4, 0xF4, 0x80, 0x8F, 4 } };
 
 	*cp = UTF8_INVALID;
 	for (size_t row = 0; row < sizeof table / sizeof *table; row++) {
@@ -23,7 +22,8 @@ static unsigned slow(const unsigned char *p, size_t n, uint32_t *cp)
 		if (p[0] < table[row].first || p[0] > table[row].last) continue;
 		value = table[row].len == 1 ? p[0] : p[0] & (0xFFu >> (table[row].len + 1));
 		while (good < table[row].len && good < n) {
-			unsigned char lo = good == 1 ? table[row].lo : 0x80, hi = good == 1 ? table[row].hi : 0xBF;
+			unsigned char lo = good == 1 ? table[row].lo : 0x80,
+				      hi = good == 1 ? table[row].hi : 0xBF;
 
 			if (p[good] < lo || p[good] > hi) break;
 			value = value << 6 | (p[good++] & 0x3F);
@@ -95,7 +95,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str trimmed = str_trim(s), rest = s, part;
 	size_t parts = 0, bytes = 0;
 
-	CHECK(trimmed.n <= s.n && (trimmed.n == 0 || (trimmed.p >= s.p && trimmed.p + trimmed.n <= s.p + s.n)));
+	CHECK(trimmed.n <= s.n &&
+		(trimmed.n == 0 || (trimmed.p >= s.p && trimmed.p + trimmed.n <= s.p + s.n)));
 	CHECK(str_eq(str_trim(trimmed), trimmed));
 	while (str_next(&rest, ';', &part)) {
 		parts++;

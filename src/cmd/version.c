@@ -1,14 +1,12 @@
 /* version: which onetext this is. */
 #include "cmd/run.h"
 
-#ifndef ONETEXT_VERSION
-#define ONETEXT_VERSION "0.1.0"
-#endif
+#include "onetext.h"
 
 static enum rc run(struct run *r, struct err *e)
 {
 	(void)e;
-	out_puts(r->out, "onetext " ONETEXT_VERSION "\n");
+	out_printf(r->out, "onetext %s\n", ot_version());
 	return RC_OK;
 }
 

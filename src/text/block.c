@@ -284,9 +284,22 @@ static void read_inline_option(struct draft *d, const struct label *l, uint32_t 
 	open_block(d, l->body, BLOCK_OPTION, &option);
 }
 
+/* Does a footnote begin in this line (at q, blanks skipped)? Then where its text does, else NOWHERE. */
+static uint32_t note_text(const struct draft *d, uint32_t p, uint32_t q, uint32_t e)
+{
+	if (isdigit((unsigned char)d->bytes.p[q])) {
+		if (!note_at(d, p, e)) return NOWHERE;
+		while (q < e && isdigit((unsigned char)d->bytes.p[q])) q++;
+		return q;
+	}
+	if (e - q < 5 || d->bytes.p[q] != '[' || d->bytes.p[q + 1] != '^') return NOWHERE; /* [^1]: … */
+	while (q < e && d->bytes.p[q] != ']' && d->bytes.p[q] != ' ') q++;
+	return q + 1 < e && d->bytes.p[q] == ']' && d->bytes.p[q + 1] == ':' ? q + 2 : NOWHERE;
+}
+
 static void read_line(struct draft *d, struct block_reader *r, uint32_t p, uint32_t e)
 {
-	uint32_t q = skip_unicode_blanks(d, p, e);
+	uint32_t q = skip_unicode_blanks(d, p, e), text;
 	struct label l;
 
 	if (q == e) {
@@ -295,10 +308,9 @@ static void read_line(struct draft *d, struct block_reader *r, uint32_t p, uint3
 	}
 	if (memchr(d->bytes.p + p, '\f', q - p)) r->open = false;
 	while (r->bracket < d->brackets.n && d->brackets.v[r->bracket].open < p) r->bracket++;
-	if (isdigit((unsigned char)d->bytes.p[q]) && note_at(d, p, e)) {
+	if ((text = note_text(d, p, q, e)) != NOWHERE) {
 		open_block(d, p, BLOCK_FOOTNOTE, NULL);
-		while (q < e && isdigit((unsigned char)d->bytes.p[q])) q++;
-		d->blocks.v[d->blocks.n - 1].body = skip_blanks(d, q, (uint32_t)d->bytes.n);
+		d->blocks.v[d->blocks.n - 1].body = skip_blanks(d, text, (uint32_t)d->bytes.n);
 		r->open = true;
 	} else if (r->open && d->blocks.v[d->blocks.n - 1].kind == BLOCK_FOOTNOTE) {
 		; /* a footnote runs to the next blank line or note */

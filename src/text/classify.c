@@ -315,6 +315,7 @@ static bool is_definition(const struct draft *d, const struct bracket *b)
 	while (p > 0 && b->open - p < 4 && d->bytes.p[p - 1] == ' ') p--;
 	if (p > 0 && d->bytes.p[p - 1] != '\n') return false;
 	if (b->close + 1 >= d->bytes.n || d->bytes.p[b->close + 1] != ':') return false;
+	if (skip_blanks(d, b->open + 1, b->close) == b->close) return false; /* []: defines nothing */
 	while (q < d->bytes.n && (d->bytes.p[q] == ' ' || d->bytes.p[q] == '\t')) q++;
 	return q > b->close + 2 && q < d->bytes.n && d->bytes.p[q] != '\n' &&
 	       b->behind == (uint32_t)(b - d->brackets.v) + 1;

@@ -65,6 +65,21 @@ static uint32_t line_break(const char *t, uint32_t p, uint32_t end)
 	return p + 1 < end && t[p] == '\r' && t[p + 1] == '\n' ? 2 : 0;
 }
 
+/* Takes the last line break off, so that a comma does not begin a line. Not at the beginning of a paragraph.
+ */
+static bool pull_up(struct buf *out, size_t floor)
+{
+	size_t n = out->n;
+
+	while (n > floor && is_blank(out->p[n - 1])) n--;
+	if (n == floor || out->p[n - 1] != '\n') return false;
+	n--;
+	if (n > floor && out->p[n - 1] == '\r') n--;
+	if (n == floor || out->p[n - 1] == '\n') return false;
+	out->n = n;
+	return true;
+}
+
 /* Mends the place of a cut between what is written and the text from p on; returns where to go on. */
 static uint32_t mend(struct buf *out, size_t floor, const char *t, uint32_t p, uint32_t end)
 {
@@ -73,7 +88,7 @@ static uint32_t mend(struct buf *out, size_t floor, const char *t, uint32_t p, u
 
 	if (out->n == floor || is_blank(out->p[out->n - 1]) || empty)
 		while (q < end && is_blank(t[q])) q++;
-	if (q < end && strchr(",.;:)", t[q]) && t[q] && !empty) {
+	if (q < end && strchr(",.;:)", t[q]) && t[q] && (!empty || pull_up(out, floor))) {
 		strip_blanks(out, floor);
 		return q;
 	}

@@ -180,11 +180,9 @@ int ot_draft_read(const char *bytes, size_t size, const struct ot_options *optio
 	d->bytes = copy(bytes, size);
 	d->name = copy(name, strlen(name));
 	draft_read(&d->draft, (struct str){ d->bytes, size }, d->name,
-		&(struct draft_options){
-			.parties = o->parties ? &parties : NULL,
+		&(struct draft_options){ .parties = o->parties ? &parties : NULL,
 			.markdown = o->markdown != 0,
-			.escapes = o->escapes != 0,
-		});
+			.escapes = o->escapes != 0 });
 	parties_release(&parties);
 	issues_of(&d->draft, &d->issues);
 	defects_of(&d->draft, &d->issues, &d->defects);

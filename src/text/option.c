@@ -158,6 +158,13 @@ static void read_option(struct option_reader *r, uint32_t block)
 					      } });
 }
 
+/* An option ends before the footnotes at the bottom of its last page. */
+static void set_end(const struct draft *d, struct option *o, uint32_t end)
+{
+	while (end > o->block + 1 && d->blocks.v[end - 1].kind == BLOCK_FOOTNOTE) end--;
+	o->end = end;
+}
+
 /* Options in groups: `found` holds them in reading order, nested groups in between. */
 static void sort_options(struct option_reader *r)
 {
@@ -182,8 +189,8 @@ static void sort_options(struct option_reader *r)
 
 		if (g->outer != NOWHERE) g->outer = moved[g->outer];
 		for (uint32_t k = 0; k < g->n; k++)
-			o->options.v[g->first + k].end =
-				k + 1 < g->n ? o->options.v[g->first + k + 1].block : g->end;
+			set_end(r->d, &o->options.v[g->first + k],
+				k + 1 < g->n ? o->options.v[g->first + k + 1].block : g->end);
 	}
 	mem_free(at);
 	mem_free(moved);

@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdio.h>
 
+#include "text/attribution.h"
 #include "text/classify.h"
 #include "text/label.h"
 #include "text/option.h"
@@ -200,6 +201,43 @@ static struct str place_number(struct builder *b, uint32_t block, struct str lab
 
 enum { MOST_DEPTH = 64 };
 
+/* The number of an undotted label, 0 if it is none. */
+static unsigned plain_number(const struct draft *d, const struct block *k)
+{
+	unsigned n = 0;
+
+	if (k->label_kind == LABEL_NUMBER) (void)str_number(draft_text(d, k->label.start, k->label.end), &n);
+	return n;
+}
+
+/* "116." behind nothing may be paragraph 1 with footnote 16: when it does not follow the paragraph before
+ * it, nor the next one follows it, while its first digits do and the rest is a footnote of this draft. The
+ * length of the paragraph's own number. */
+static size_t without_footnote(const struct builder *b, uint32_t block, struct str label)
+{
+	const struct draft *d = b->d;
+	unsigned number, before = 0;
+
+	if (label.n < 2 || !str_number(label, &number)) return label.n;
+	for (size_t i = b->stack.n; i-- > 0 && !before;)
+		if (node_at(b, i)->kind == LABEL_NUMBER) (void)str_number(node_at(b, i)->label, &before);
+	if (number <= before + 20) return label.n;
+	for (uint32_t i = block + 1; i < d->blocks.n && d->blocks.v[i].kind != BLOCK_HEADING; i++) {
+		unsigned next = plain_number(d, &d->blocks.v[i]);
+
+		if (next == number + 1) return label.n;
+		if (next) break;
+	}
+	for (size_t n = 1; n < label.n; n++) {
+		unsigned own, note;
+
+		if (label.p[n] == '0' || !str_number(str_cut(label, 0, n), &own)) continue;
+		if (!str_number(str_cut(label, n, label.n), &note) || !note_exists(d, note)) continue;
+		if (own > before && own <= before + 3) return n;
+	}
+	return label.n;
+}
+
 static void add_label(struct builder *b, uint32_t block)
 {
 	const struct block *k = &b->d->blocks.v[block];
@@ -217,6 +255,7 @@ static void add_label(struct builder *b, uint32_t block)
 		size_t keep = b->stack.n;
 
 		while (keep > 0 && node_at(b, keep - 1)->kind > LABEL_NUMBER) keep--;
+		label.n = without_footnote(b, block, label);
 		pop_to(b, keep, block);
 		label = place_number(b, block, label);
 	} else {
@@ -380,7 +419,7 @@ void outline_release(struct outline *o)
 /* The last `n` components of a node's path. */
 static void put_path(const struct outline *o, uint32_t node, uint32_t n, struct buf *out)
 {
-	uint32_t path[MOST_DEPTH];
+	uint32_t path[MOST_DEPTH] = { 0 };
 	uint32_t k = 0;
 
 	while (node != NOWHERE && k < n && k < MOST_DEPTH) {

@@ -159,11 +159,8 @@ bool parties_alias(struct parties *t, uint32_t p, struct str name, uint32_t *cla
 
 	assert(p < t->list.n);
 	one_space(&exact, name);
-	if (has_lower(buf_str(&exact))) {
-		utf8_fold(&key, buf_str(&exact));
-	} else {
-		buf_add(&key, buf_str(&exact));
-	}
+	if (has_lower(buf_str(&exact))) utf8_fold(&key, buf_str(&exact));
+	else buf_add(&key, buf_str(&exact));
 	grow(t);
 	s = slot(t, buf_str(&key));
 	if (s->key.p) {
@@ -299,7 +296,9 @@ static enum rc declare_line(struct parties *t, struct str line, unsigned number,
 	struct party_line *l, struct err *e)
 {
 	struct str rest = line, head, code;
+	struct buf shown = BUF_INIT;
 	const char *equals;
+	bool empty;
 
 	*l = (struct party_line){ .line = number };
 	l->sep = memchr(line.p, ';', line.n) ? ';' : memchr(line.p, '\t', line.n) ? '\t' : ',';
@@ -312,7 +311,10 @@ static enum rc declare_line(struct parties *t, struct str line, unsigned number,
 		code = str_trim((struct str){ head.p, (size_t)(equals - head.p) });
 		l->members = (struct str){ equals + 1, (size_t)(head.p + head.n - equals - 1) };
 	}
-	if (!code.n) {
+	one_space(&shown, code);
+	empty = !shown.n; /* blanks of any script count */
+	buf_release(&shown);
+	if (empty) {
 		err_set(e, RC_INPUT, "a party without a code");
 		err_at(e, file, number, 1);
 		err_hint(e, "A line reads `CODE; name; other name`, for example `US; United States; USA`.");

@@ -26,7 +26,10 @@ void brief_title(const struct draft *d, struct buf *out)
 	for (uint32_t i = 0; i < d->blocks.n; i++) {
 		const struct block *b = &d->blocks.v[i];
 
-		if (i && !(d->markdown && b->kind == BLOCK_HEADING)) continue;
+		bool note = d->bytes.p[b->body] == '{'; /* "{ILLUSTRATIVE TEXT …}" */
+
+		if (s.end > s.start && !(d->markdown && b->kind == BLOCK_HEADING)) continue;
+		if (note && i + 1 < d->blocks.n) continue;
 		s = (struct span){ b->start, b->end };
 		if (!d->markdown || b->kind == BLOCK_HEADING) break;
 	}
