@@ -30,10 +30,10 @@ static bool depends(const struct draft *d, const struct issues *s)
 {
 	for (size_t i = 1; d->markdown && i < d->bytes.n; i++)
 		if (d->bytes.p[i - 1] == ']' && d->bytes.p[i] == ':') return true;
-	for (uint32_t i = 0; i < s->list.n; i++) {
-		struct span o = s->list.v[i].span;
+	for (uint32_t i = 0; i < s->alts.n; i++) {
+		struct span o = s->alts.v[i].whole;
 
-		if (s->list.v[i].kind != ISSUE_OPTIONS) continue;
+		if (s->alts.v[i].bracket != NOWHERE) continue;
 		for (uint32_t k = 0; k < d->brackets.n; k++) {
 			const struct bracket *b = &d->brackets.v[k];
 

@@ -188,7 +188,7 @@ static void fold_ascii(struct buf *out, struct str s)
 void utf8_fold(struct buf *out, struct str s)
 {
 	const utf8proc_option_t how =
-	        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
+		UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
 	VEC(utf8proc_int32_t) points = { 0 };
 	size_t start = out->n;
 	bool gap = false;
@@ -222,7 +222,13 @@ size_t utf8_width(struct str s)
 
 	for (size_t at = 0; at < s.n; at += len) {
 		uint32_t cp = utf8_at(s, at, &len);
-		int width = utf8proc_charwidth((utf8proc_int32_t)(cp == UTF8_INVALID ? REPLACEMENT : cp));
+		int width;
+
+		if (cp >= ' ' && cp < 0x7F) {
+			columns++;
+			continue;
+		}
+		width = utf8proc_charwidth((utf8proc_int32_t)(cp == UTF8_INVALID ? REPLACEMENT : cp));
 
 		if (width > 0) columns += (size_t)width;
 	}

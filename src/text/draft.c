@@ -264,6 +264,14 @@ uint32_t draft_block_at(const struct draft *d, uint32_t at)
 	return low ? (uint32_t)low - 1 : NOWHERE;
 }
 
+/* End of the visible ASCII characters from p on. Lines begin behind a blank, so no block begins among them.
+ */
+static uint32_t ascii_word(const char *t, uint32_t p, uint32_t end)
+{
+	while (p < end && (unsigned char)t[p] > ' ' && (unsigned char)t[p] < 0x7F) p++;
+	return p;
+}
+
 bool draft_wording(const struct draft *d, uint32_t start, uint32_t end, struct buf *out)
 {
 	struct str s = draft_text(d, 0, end);
@@ -271,12 +279,11 @@ bool draft_wording(const struct draft *d, uint32_t start, uint32_t end, struct b
 	uint32_t f = furniture_from(d, start), k = draft_block_at(d, start);
 	bool gap = false, lossy = false;
 
-	if (f < d->furniture.n && d->furniture.v[f].start <= start)
-		f++; /* the wording of such a line itself */
-
+	/* the wording of such a line itself is wanted */
+	if (f < d->furniture.n && d->furniture.v[f].start <= start) f++;
 	for (uint32_t p = start; p < end;) {
 		unsigned len;
-		uint32_t cp;
+		uint32_t cp, run;
 
 		if (f < d->furniture.n && p >= d->furniture.v[f].start) {
 			p = d->furniture.v[f++].end;
@@ -286,11 +293,19 @@ bool draft_wording(const struct draft *d, uint32_t start, uint32_t end, struct b
 		while (k != NOWHERE && k + 1 < d->blocks.n && d->blocks.v[k + 1].start <= p) {
 			k++;
 			if (d->blocks.v[k].kind != BLOCK_FOOTNOTE || d->blocks.v[k].start <= start) continue;
-			p = d->blocks.v[k]
-				    .end; /* a page's footnotes lie in the midst of its last paragraph */
+			/* a page's footnotes lie in the midst of its last paragraph */
+			p = d->blocks.v[k].end;
 			gap = true;
 		}
 		if (p >= end) break;
+		run = ascii_word(s.p, p, end);
+		if (run > p) {
+			if (gap && out->n > before) buf_putc(out, ' ');
+			gap = false;
+			buf_add(out, str_cut(s, p, run));
+			p = run;
+			continue;
+		}
 		cp = utf8_at(s, p, &len);
 		if (cp == UTF8_INVALID) {
 			lossy = true;

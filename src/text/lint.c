@@ -30,6 +30,7 @@ struct linter {
 	const struct draft *d;
 	const struct issues *s;
 	struct defects *out;
+	uint32_t quoted; /* the suspect block quoted last: many defects may have one suspect */
 };
 
 static struct defect *report(struct linter *l, enum defect_code code, uint32_t at, const char *format, ...)
@@ -102,6 +103,8 @@ static void name_suspect(struct linter *l, struct defect *x, const uint32_t *nea
 	if (k == NOWHERE || nearest[k] == NOWHERE) return;
 	x->suspect = nearest[k];
 	k = nearest[k];
+	if (l->quoted != k) (void)quote(l, l->d->blocks.v[k].start, l->d->blocks.v[k].end, text);
+	l->quoted = k;
 	/* the message was the last one written: put the suspect behind it */
 	l->out->texts.n--;
 	buf_puts(&l->out->texts, "; look at ");
@@ -109,7 +112,7 @@ static void name_suspect(struct linter *l, struct defect *x, const uint32_t *nea
 	buf_printf(&l->out->texts,
 		x->code == E01_STRAY_CLOSE ? ", which ends in \"]\" but does not begin with \"[\": %s"
 					   : ", which begins with \"[\" but does not end in \"]\": %s",
-		quote(l, l->d->blocks.v[k].start, l->d->blocks.v[k].end, text));
+		text->p);
 	buf_putc(&l->out->texts, '\0');
 }
 
@@ -430,7 +433,7 @@ static int by_place(const void *a, const void *b)
 
 void defects_of(const struct draft *d, const struct issues *s, struct defects *out)
 {
-	struct linter l = { d, s, out };
+	struct linter l = { d, s, out, NOWHERE };
 	struct buf text = BUF_INIT;
 	struct cursor c = draft_cursor(d);
 
