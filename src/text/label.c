@@ -246,7 +246,7 @@ static enum label_kind enumerator(struct str s)
 {
 	unsigned number;
 
-	if (s.n <= 3 && str_number(s, &number)) return LABEL_PAREN_NUMBER;
+	if (s.n <= 3 && str_number(s, &number)) return number ? LABEL_PAREN_NUMBER : LABEL_NONE;
 	if (s.n == 1 && isalpha((unsigned char)s.p[0])) {
 		if (isupper((unsigned char)s.p[0])) return LABEL_LETTER_UPPER;
 		return s.p[0] == 'i' || s.p[0] == 'v' || s.p[0] == 'x' ? LABEL_ROMAN : LABEL_LETTER;
