@@ -68,6 +68,18 @@ static void one_space(struct buf *out, struct str s)
 	}
 }
 
+/* Nothing but blanks, of whatever script. */
+static bool is_empty(struct str s)
+{
+	struct buf shown = BUF_INIT;
+	bool empty;
+
+	one_space(&shown, s);
+	empty = !shown.n;
+	buf_release(&shown);
+	return empty;
+}
+
 static unsigned words_in(struct str s)
 {
 	unsigned n = s.n > 0;
@@ -170,7 +182,7 @@ bool parties_alias(struct parties *t, uint32_t p, struct str name, uint32_t *cla
 		unsigned words = words_in(buf_str(&exact));
 
 		*s = (struct party_name){ keep(t, buf_str(&key)), p };
-		mark_initial(t, (unsigned char)exact.p[0], has_lower(buf_str(&exact)));
+		mark_initial(t, (unsigned char)buf_str(&exact).p[0], has_lower(buf_str(&exact)));
 		t->n_names++;
 		if (words > t->longest) t->longest = words;
 	}
@@ -296,9 +308,7 @@ static enum rc declare_line(struct parties *t, struct str line, unsigned number,
 	struct party_line *l, struct err *e)
 {
 	struct str rest = line, head, code;
-	struct buf shown = BUF_INIT;
 	const char *equals;
-	bool empty;
 
 	*l = (struct party_line){ .line = number };
 	l->sep = memchr(line.p, ';', line.n) ? ';' : memchr(line.p, '\t', line.n) ? '\t' : ',';
@@ -311,10 +321,7 @@ static enum rc declare_line(struct parties *t, struct str line, unsigned number,
 		code = str_trim((struct str){ head.p, (size_t)(equals - head.p) });
 		l->members = (struct str){ equals + 1, (size_t)(head.p + head.n - equals - 1) };
 	}
-	one_space(&shown, code);
-	empty = !shown.n; /* blanks of any script count */
-	buf_release(&shown);
-	if (empty) {
+	if (is_empty(code)) {
 		err_set(e, RC_INPUT, "a party without a code");
 		err_at(e, file, number, 1);
 		err_hint(e, "A line reads `CODE; name; other name`, for example `US; United States; USA`.");
@@ -396,7 +403,7 @@ enum rc parties_read(struct parties *t, struct str bytes, const char *file, stru
 		rc = check_encoding(line, number, file, e);
 		if (rc != RC_OK) break;
 		line = strip_comment(line);
-		if (!str_trim(line).n) continue;
+		if (is_empty(line)) continue;
 		rc = declare_line(t, line, number, file, &l, e);
 		if (rc == RC_OK && l.members.p) {
 			vec_push(&groups, l);
