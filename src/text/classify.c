@@ -152,7 +152,7 @@ static bool is_reminder(struct str s)
 	struct str rest, end;
 	size_t i;
 
-	if (s.n > 400 || !s.n || !isupper((unsigned char)s.p[0])) return false;
+	if (s.n > 400 || !s.n || !isupper((unsigned char)s.p[0]) || memchr(s.p, '[', s.n)) return false;
 	i = find_nocase(s, STR("may be "));
 	if (i == SIZE_MAX) return false;
 	rest = str_cut(s, i + 7, s.n);
