@@ -31,7 +31,9 @@ static bool depends(const struct draft *d, const struct issues *s)
 	for (size_t i = 1; d->markdown && i < d->bytes.n; i++)
 		if (d->bytes.p[i - 1] == ']' && d->bytes.p[i] == ':') return true;
 	for (uint32_t k = 0; k < d->brackets.n; k++)
-		if (d->brackets.v[k].class == CLASS_GLUED) return true;
+		if (d->brackets.v[k].class == CLASS_GLUED ||
+		    (d->brackets.v[k].class >= CLASS_STATUS && d->brackets.v[k].parent != NOWHERE))
+			return true;
 	for (uint32_t i = 0; i < s->alts.n; i++) {
 		struct span o = s->alts.v[i].whole;
 
@@ -48,8 +50,8 @@ static bool depends(const struct draft *d, const struct issues *s)
 
 /* Reads `bytes` again as the same kind of draft and checks what a reading promises. Not `stable`: a brace
  * that was alone may find a partner once what stood between is gone, and options that begin in a bracket and
- * end behind it take a part of it along, a link of Markdown may lose its `[id]: url`, and what is
- * glued into a word may lose a part of that. */
+ * end behind it take a part of it along, a link of Markdown may lose its `[id]: url`, what is
+ * glued into a word may lose a part of that, and `[Agreed[note]]` is a status without the note. */
 static void check_again(struct str bytes, const struct draft_options *o, enum reading_kind kind, bool stable)
 {
 	struct draft d;
