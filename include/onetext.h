@@ -124,7 +124,8 @@ struct ot_options {
  *
  * Any bytes can be read: a defective text has defects, see ot_draft_defects(), and is read all the same.
  * OT_INPUT: too large, or a party file that cannot be used (file, line and column say where).
- * Time is linear in the size. Memory: the size, and about 150 bytes a bracket or paragraph. */
+ * Time is linear in the size. Memory: the size, and about 200 bytes for each bracket, 200 for each paragraph
+ * and 100 for each defect. */
 OT_API int ot_draft_read(const char *bytes, size_t size, const struct ot_options *options, ot_draft **draft,
                          struct ot_error *error);
 

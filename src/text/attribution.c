@@ -22,6 +22,14 @@ static void claim_all(struct draft *d, struct bracket *b, const struct scan *s, 
 	}
 }
 
+/* Does a small letter follow, as in "30 days"? */
+static bool may_be_counted(const struct draft *d, uint32_t p, uint32_t end)
+{
+	unsigned char c = p < end ? (unsigned char)d->bytes.p[p] : 'a';
+
+	return !isdigit(c) && !isupper(c) && c != '[';
+}
+
 static void read_bracket_head(struct draft *d, uint32_t i, struct scan *s)
 {
 	struct bracket *b = &d->brackets.v[i];
@@ -40,17 +48,19 @@ static void read_bracket_head(struct draft *d, uint32_t i, struct scan *s)
 		unsigned number;
 		uint32_t digits = s->p, end = skip_footnote_number(d, digits, s->end);
 
-		/* "oppose:13 4. Each Party": the footnote is glued to the colon and exists */
+		/* "oppose:13 4. Each Party": a number glued to the colon is a footnote, unless it may be
+		 * wording, ":30 days" */
 		if (end > digits && isdigit((unsigned char)d->bytes.p[digits]) &&
-			str_number(draft_text(d, digits, end), &number) && note_exists(d, number) &&
-			skip_blanks(d, end, s->end) > end)
+			str_number(draft_text(d, digits, end), &number) &&
+			skip_blanks(d, end, s->end) > end &&
+			(note_exists(d, number) || !may_be_counted(d, skip_blanks(d, end, s->end), s->end)))
 			digits = end;
 		b->text = digits;
 		if (s->dot) b->flags |= BRACKET_HEAD_DOT;
 		claim_all(d, b, s, 0);
 	} else if (s->n && s->has_verb && (head || s->unknown.start == NOWHERE)) {
 		b->flags |= BRACKET_DEAD_HEAD;
-	} else if (head && d->parties.declared && s->n && all_codes(s)) {
+	} else if (head && d->parties.declared) { /* a capitalised word before a colon, and nobody's name */
 		b->flags |= BRACKET_DEAD_HEAD;
 	}
 }

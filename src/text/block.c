@@ -208,7 +208,9 @@ static unsigned note_at(const struct draft *d, uint32_t start, uint32_t end)
 		}
 		return note_text_begins(d, r, stop) ? number : 0;
 	}
-	if (r - q < 2 && d->bytes.p[q] != '\t') return 0;
+	if (r - q < 2 && d->bytes.p[q] != '\t' &&
+		!str_starts_nocase(draft_text(d, r, end), STR("negotiator")))
+		return 0;
 	return note_text_begins(d, r, end) ? number : 0;
 }
 
@@ -308,6 +310,12 @@ static void read_line(struct draft *d, struct block_reader *r, uint32_t p, uint3
 	}
 	if (memchr(d->bytes.p + p, '\f', q - p)) r->open = false;
 	while (r->bracket < d->brackets.n && d->brackets.v[r->bracket].open < p) r->bracket++;
+	/* the label of this line was found already, behind a head in the lines before */
+	if (r->open && d->blocks.v[d->blocks.n - 1].label.start >= p &&
+		d->blocks.v[d->blocks.n - 1].label.end <= e) {
+		close_block(d, e);
+		return;
+	}
 	if ((text = note_text(d, p, q, e)) != NOWHERE) {
 		open_block(d, p, BLOCK_FOOTNOTE, NULL);
 		d->blocks.v[d->blocks.n - 1].body = skip_blanks(d, text, (uint32_t)d->bytes.n);

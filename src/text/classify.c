@@ -184,7 +184,9 @@ static bool is_note(struct str s)
 
 bool says_no_text(struct str s)
 {
-	s = strip_front(str_trim(s));
+	s = str_trim(s);
+	while (s.n && s.p[0] == '[') s = str_cut(s, 1, s.n); /* "Option 2: [No text]" */
+	s = strip_front(s);
 	if (str_starts_nocase(s, STR("no text"))) return s.n == 7 || !isalpha((unsigned char)s.p[7]);
 	return str_starts_nocase(s, STR("no provision")) && (s.n == 12 || !isalpha((unsigned char)s.p[12]));
 }
@@ -262,7 +264,7 @@ static bool word_before(const struct draft *d, uint32_t p)
 {
 	unsigned char c = p ? (unsigned char)d->bytes.p[p - 1] : ' ';
 
-	return isalnum(c) || c >= 0x80 || c == ')' || c == ']' || c == '\'' || c == '"';
+	return isalnum(c) || c >= 0x80 || (c && strchr(")]'\".", c));
 }
 
 static bool stands_among_numbers(const struct draft *d, uint32_t i)

@@ -414,8 +414,8 @@ static bool follow_head(struct line *l, uint32_t text)
 	for (;;) {
 		for (q = ++p; q < text && isspace((unsigned char)t[q]) && t[q] != '\n'; q++)
 			;
-		if (q >= text || t[q] == '\n')
-			return false; /* a blank line, or the wording begins the line */
+		if (q < text && t[q] == '\n') return false; /* a blank line */
+		if (q >= text) break;                       /* the wording begins this line */
 		nl = memchr(t + q, '\n', text - q);
 		if (!nl) break;
 		p = (uint32_t)(nl - t);

@@ -58,7 +58,7 @@ static const char *quote(struct linter *l, uint32_t start, uint32_t end, struct 
 	size_t fit;
 
 	buf_clear(out);
-	if (end - start > 400) end = start + 400;
+	if (end - start > 160) end = start + 160;
 	(void)draft_wording(l->d, start, end, out);
 	fit = utf8_fit(buf_str(out), 40);
 	if (fit < out->n) {

@@ -60,6 +60,7 @@ static struct decision party_decision(const struct reader *r, const struct brack
 	bool mine;
 
 	mine = party_among(r, b, 0, true, &n);
+	if (n && mine && b->n_parts) return (struct decision){ .action = ACT_BARE }; /* it named both */
 	if (n) return (struct decision){ .action = mine ? ACT_IN : ACT_OUT };
 	mine = party_among(r, b, 0, false, &n);
 	if (n) return (struct decision){ .action = mine ? ACT_OUT : ACT_IN };

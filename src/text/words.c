@@ -156,7 +156,7 @@ uint64_t words_in(struct str s)
 	return c.n;
 }
 
-#define STEP 512u
+#define STEP 64u
 
 void words_index(const struct draft *d, struct words *w)
 {

@@ -14,7 +14,7 @@ struct word_counter {
 };
 void words_advance(struct word_counter *c, struct str s, size_t end);
 
-/* Words that begin before each 512th byte, so that any stretch is counted in O(1). */
+/* Words that begin before each 64th byte, so that any stretch is counted in O(1). */
 struct words {
 	uint32_t *before;
 };
