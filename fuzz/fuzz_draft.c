@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "text/count.h"
 #include "text/lint.h"
+#include "text/read.h"
 
 #include "check.h"
 

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cmd/nearest.h"
+#include "text/read.h"
 #include "view/message.h"
 
 /* ---- what is not text ---- */

@@ -27,15 +27,7 @@ bool attribution_before_colon(const struct draft *d, uint32_t colon, struct span
  * name) or a missing colon (false, *at is where it should stand). */
 bool attribution_unknown_name(const struct draft *d, const struct bracket *b, struct span *at);
 
-/* Skips blanks (line breaks and U+00A0 included) from p, at most to `end`. */
-uint32_t skip_blanks(const struct draft *d, uint32_t p, uint32_t end);
-
 /* End of the footnote number (1 to 3 digits, blanks before it allowed) at p, or p. */
 uint32_t skip_footnote_number(const struct draft *d, uint32_t p, uint32_t end);
-
-static inline bool note_exists(const struct draft *d, unsigned n)
-{
-	return n < 1024 && (d->notes[n / 64] >> n % 64 & 1);
-}
 
 #endif

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "text/attribution.h"
 #include "text/classify.h"
 #include "text/label.h"
 
@@ -144,19 +143,6 @@ void furniture_read(struct draft *d)
 		lines_around(d, &v, (uint32_t)(hit++ - d->bytes.p));
 	recurring(d, &v);
 	vec_release(&v);
-}
-
-uint32_t furniture_from(const struct draft *d, uint32_t at)
-{
-	size_t low = 0, high = d->furniture.n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (d->furniture.v[mid].end <= at) low = mid + 1;
-		else high = mid;
-	}
-	return (uint32_t)low;
 }
 
 /* --- footnotes

@@ -11,9 +11,6 @@
  * d->furniture. A Markdown front matter is taken for furniture too. */
 void furniture_read(struct draft *d);
 
-/* Index of the first span of furniture that ends behind `at`. O(log furniture). */
-uint32_t furniture_from(const struct draft *d, uint32_t at);
-
 /* The footnote numbers that have a note in the draft: d->notes. */
 void notes_read(struct draft *d);
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "text/attribution.h"
 
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))
 

@@ -19,6 +19,4 @@ bool says_no_text(struct str wording);
 /* The next bracket of the same parent that opens behind this one, whatever lies between; NOWHERE if none. */
 uint32_t bracket_neighbour(const struct draft *d, uint32_t i);
 
-uint32_t skip_unicode_blanks(const struct draft *d, uint32_t p, uint32_t end);
-
 #endif

@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 
-#include "text/attribution.h"
 
 struct evidence {
 	uint32_t strong; /* with a verb, or in a list of codes */

@@ -9,8 +9,8 @@
  *   the file, whatever they turn out to mean; classes are decided afterwards.
  * - A guess (class, relation, discovered party) never changes the bytes or the matching.
  *
- * Life cycle: draft_read() makes it, draft_release() frees all of it. What is derived on demand (lines,
- * addresses, issues) is in outline.h, issue.h, lint.h. */
+ * Life cycle: draft_read() makes it, draft_release() frees all of it (read.h). What is derived on demand
+ * (lines, addresses, issues) is in outline.h, issue.h, lint.h. */
 #ifndef OT_TEXT_DRAFT_H
 #define OT_TEXT_DRAFT_H
 
@@ -157,17 +157,6 @@ struct draft {
 	uint64_t notes[16]; /* bit n: the file has a footnote number n (n < 1024) */
 };
 
-struct draft_options {
-	const struct parties *parties; /* declared names, copied; NULL: discover them */
-	bool markdown;
-	bool escapes; /* also without the `onetext-draft` line */
-};
-
-/* Reads any bytes (at most DRAFT_MAX_BYTES, which the caller checks). O(n) time; memory: 48 bytes a bracket,
- * 8 an attribution, 32 a block. `bytes` and `file` must outlive the draft. */
-void draft_read(struct draft *d, struct str bytes, const char *file, const struct draft_options *o);
-void draft_release(struct draft *d);
-
 static inline struct str draft_text(const struct draft *d, uint32_t start, uint32_t end)
 {
 	return (struct str){ d->bytes.p + start, end - start };
@@ -177,6 +166,18 @@ static inline bool bracket_disputed(const struct bracket *b)
 {
 	return b->class <= CLASS_NO_TEXT && !(b->flags & (BRACKET_UNCLOSED | BRACKET_IN_BRACE));
 }
+
+/* Does the draft have a footnote with this number? */
+static inline bool note_exists(const struct draft *d, unsigned n)
+{
+	return n < 1024 && (d->notes[n / 64] >> n % 64 & 1);
+}
+
+/* Skips blanks (line breaks and U+00A0 included) from p, at most to `end`. */
+uint32_t skip_blanks(const struct draft *d, uint32_t p, uint32_t end);
+
+/* The same for every Unicode blank. */
+uint32_t skip_unicode_blanks(const struct draft *d, uint32_t p, uint32_t end);
 
 /* Line and column (from 1; code points; a leading BOM not counted) of a byte offset. O(distance from the
  * last call's place when going forward, else from the start): keep one cursor for a run of places. */
@@ -188,6 +189,9 @@ void draft_locate(const struct draft *d, struct cursor *c, uint32_t at);
 
 /* The index of the last block that starts at or before `at`, or NOWHERE. O(log blocks). */
 uint32_t draft_block_at(const struct draft *d, uint32_t at);
+
+/* Index of the first span of furniture that ends behind `at`. O(log furniture). */
+uint32_t furniture_from(const struct draft *d, uint32_t at);
 
 /* The wording between two offsets as one line: page furniture and footnotes in between left out, every run
  * of blanks and line breaks as one space, invalid bytes as U+FFFD. True if bytes were invalid. */

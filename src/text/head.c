@@ -56,22 +56,6 @@ static unsigned char byte(const struct scan *s, uint32_t p)
 	return p < s->end ? (unsigned char)s->d->bytes.p[p] : 0;
 }
 
-uint32_t skip_blanks(const struct draft *d, uint32_t p, uint32_t end)
-{
-	const unsigned char *b = (const unsigned char *)d->bytes.p;
-
-	while (p < end) {
-		if (b[p] <= ' ' && (b[p] == ' ' || (b[p] >= '\t' && b[p] <= '\r'))) {
-			p++;
-		} else if (b[p] == 0xC2 && p + 1 < end && b[p + 1] == 0xA0) {
-			p += 2;
-		} else {
-			break;
-		}
-	}
-	return p;
-}
-
 /* Before `end`, without the blanks there. */
 uint32_t trim_back(const struct draft *d, uint32_t start, uint32_t end)
 {

@@ -5,7 +5,6 @@
 
 #include "base/utf8.h"
 #include "text/attribution.h"
-#include "text/classify.h"
 
 const struct defect_kind defect_kind[N_DEFECTS] = { { "E01", "\"]\" that closes nothing" },
 	{ "E02", "\"[\" that is never closed" },

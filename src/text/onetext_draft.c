@@ -11,6 +11,7 @@
 #include "text/issue.h"
 #include "text/lint.h"
 #include "text/reading.h"
+#include "text/read.h"
 
 struct place {
 	uint32_t line, col;

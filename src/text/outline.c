@@ -4,8 +4,6 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "text/attribution.h"
-#include "text/classify.h"
 #include "text/label.h"
 #include "text/option.h"
 

@@ -3,10 +3,20 @@
 
 #include <ctype.h>
 
-#include "text/attribution.h"
 #include "text/label.h"
 
 enum gap { GAP_FAR, GAP_NONE, GAP_BLANK, GAP_OR };
+
+uint32_t bracket_neighbour(const struct draft *d, uint32_t i)
+{
+	const struct bracket *b = &d->brackets.v[i];
+	const struct bracket *o;
+
+	if (b->close == NOWHERE || b->behind >= d->brackets.n) return NOWHERE;
+	o = &d->brackets.v[b->behind];
+	if (o->close == NOWHERE || o->parent != b->parent) return NOWHERE;
+	return b->behind;
+}
 
 static bool can_be_alternative(const struct bracket *b)
 {

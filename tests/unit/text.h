@@ -19,6 +19,7 @@
 #include "text/lint.h"
 #include "text/outline.h"
 #include "text/reading.h"
+#include "text/read.h"
 
 #define MAYBE_UNUSED __attribute__((unused))
 
