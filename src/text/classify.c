@@ -405,7 +405,7 @@ static bool is_glued(const struct draft *d, const struct bracket *b, struct str 
 {
 	bool before, wordy = false;
 
-	if (!in.n || in.n > 32 || !word_at(d, b->close + 1)) return false;
+	if (!in.n || in.n > 32 || !word_at(d, b->close + 1) || memchr(in.p, '[', in.n)) return false;
 	for (size_t i = 0; i < in.n; i++) {
 		if (isspace((unsigned char)in.p[i])) return false;
 		wordy |= isalnum((unsigned char)in.p[i]) || (unsigned char)in.p[i] >= 0x80;

@@ -291,7 +291,7 @@ static enum rc declare_names(
 		uint32_t clash = NO_PARTY;
 
 		part = str_trim(part);
-		if (!part.n) continue;
+		if (is_empty(part)) continue;
 		if (!parties_alias(t, l->party, part, &clash)) {
 			err_set(e, RC_INPUT, "\"%.*s\" already means %.*s", STRF(part),
 				STRF(t->list.v[clash].code));
