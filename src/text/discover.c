@@ -2,7 +2,6 @@
 
 #include <ctype.h>
 
-
 struct evidence {
 	uint32_t strong; /* with a verb, or in a list of codes */
 	uint32_t bare;   /* "[US: …]", "[… - US]" without a verb */
@@ -35,6 +34,14 @@ static bool lone_code(const struct scan *s)
 	       isupper((unsigned char)name.p[1]);
 }
 
+/* Is b the bracket behind a, nothing but blanks between them? */
+static bool stands_beside(const struct draft *d, uint32_t a, uint32_t b)
+{
+	const struct bracket *x = &d->brackets.v[a], *y = &d->brackets.v[b];
+
+	return x->close != NOWHERE && x->behind == b && skip_blanks(d, x->close + 1, y->open) == y->open;
+}
+
 static void discover_head(struct discovery *v, const struct draft *d, uint32_t i, struct scan *s)
 {
 	const struct bracket *b = &d->brackets.v[i];
@@ -49,11 +56,14 @@ static void discover_head(struct discovery *v, const struct draft *d, uint32_t i
 	if (s->has_verb || (codes && s->n > 1) || lone_code(s)) {
 		witness(v, s, true, 0);
 	} else {
-		/* two such brackets side by side vouch for each other */
-		bool beside = before != NOWHERE && d->brackets.v[before].behind == i;
+		bool beside = before != NOWHERE && stands_beside(d, before, i);
 
 		witness(v, s, false, beside ? 2 : 1);
 		v->last_bare = i;
+		if (!beside) return;
+		/* two such brackets side by side vouch for each other */
+		scan_start(s, d, NULL, d->brackets.v[before].open + 1, head_limit(d, before));
+		if (read_head(s)) witness(v, s, false, 1);
 	}
 }
 

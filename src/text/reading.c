@@ -56,7 +56,7 @@ static bool party_among(const struct reader *r, const struct bracket *b, unsigne
  * others oppose in. */
 static struct decision party_decision(const struct reader *r, const struct bracket *b)
 {
-	unsigned n;
+	unsigned n, others = 0;
 	bool mine;
 
 	mine = party_among(r, b, 0, true, &n);
@@ -64,10 +64,13 @@ static struct decision party_decision(const struct reader *r, const struct brack
 	if (n) return (struct decision){ .action = mine ? ACT_IN : ACT_OUT };
 	mine = party_among(r, b, 0, false, &n);
 	if (n) return (struct decision){ .action = mine ? ACT_OUT : ACT_IN };
-	for (unsigned part = 1; part <= b->n_parts; part++)
+	for (unsigned part = 1; part <= b->n_parts; part++) {
 		if (party_among(r, b, part, true, &n))
 			return (struct decision){ .action = ACT_PART, .part = (uint16_t)part };
-	return (struct decision){ .action = ACT_BARE };
+		others += n > 0;
+	}
+	/* each wording is wanted by others alone: none is this party's */
+	return (struct decision){ .action = others && others == b->n_parts ? ACT_OUT : ACT_BARE };
 }
 
 static struct decision chosen(const struct reader *r, uint32_t i, const struct choice *c)
@@ -390,7 +393,8 @@ static void drop_empty_blocks(struct reader *r)
 
 		if (b->kind == BLOCK_HEADING) gone[i] = false;
 		if (gone[i] && own && kept[i + 1] > kept[o->nodes.v[node].end]) gone[i] = false;
-		kept[i] = kept[i + 1] + !gone[i];
+		/* a footnote at the bottom of the page does not lie below the paragraph */
+		kept[i] = kept[i + 1] + (!gone[i] && b->kind != BLOCK_FOOTNOTE);
 		if (!gone[i]) continue;
 		if (b->kind == BLOCK_FOOTNOTE) {
 			unsigned number = note_number(d, b->start, b->body);

@@ -3,22 +3,23 @@
 
 /* ---- JSON ---- */
 
-static json_t *suspect_object(const struct draft *d, const struct issues *s, uint32_t block)
+/* `cursor` goes along with the suspects, which only move forward from one defect to the next. */
+static json_t *suspect_object(
+	const struct draft *d, const struct issues *s, uint32_t block, struct cursor *cursor)
 {
-	struct cursor cursor = draft_cursor(d); /* it lies behind the defect: that of the rows cannot serve */
 	json_t *suspect = json_object();
 	struct buf address = BUF_INIT;
 
-	draft_locate(d, &cursor, d->blocks.v[block].start);
+	draft_locate(d, cursor, d->blocks.v[block].start);
 	outline_address(&s->outline, block, &address);
 	json_put_text(suspect, "address", buf_str(&address), NULL);
-	json_put_count(suspect, "line", cursor.line);
+	json_put_count(suspect, "line", cursor->line);
 	buf_release(&address);
 	return suspect;
 }
 
-static json_t *defect_object(
-	const struct draft *d, const struct issues *s, const struct defects *x, const struct defect *defect)
+static json_t *defect_object(const struct draft *d, const struct issues *s, const struct defects *x,
+	const struct defect *defect, struct cursor *suspects)
 {
 	json_t *row = json_object();
 	bool lossy = false;
@@ -31,7 +32,7 @@ static json_t *defect_object(
 	json_put_text(row, "severity", str_of(defect_is_error(defect->code) ? "error" : "warning"), NULL);
 	json_put_text(row, "message", str_of(defect_message(x, defect)), &lossy);
 	json_put(row, "suspect",
-		defect->suspect == NOWHERE ? json_null() : suspect_object(d, s, defect->suspect));
+		defect->suspect == NOWHERE ? json_null() : suspect_object(d, s, defect->suspect, suspects));
 	if (lossy) json_put_bool(row, "lossy", true);
 	return row;
 }
@@ -66,6 +67,8 @@ void lint_begin(struct lint_view *v, struct term *t, bool json, uint32_t wanted)
 
 void lint_file(struct lint_view *v, const struct draft *d, const struct issues *s, const struct defects *x)
 {
+	struct cursor suspects = draft_cursor(d);
+
 	if (!v->files++ && v->json) out_putc(v->term->out, '[');
 	for (size_t i = 0; i < x->list.n && !v->term->out->error; i++) {
 		const struct defect *defect = &x->list.v[i];
@@ -73,7 +76,7 @@ void lint_file(struct lint_view *v, const struct draft *d, const struct issues *
 		if (!(v->wanted >> defect->code & 1)) continue;
 		if (defect_is_error(defect->code)) v->errors++;
 		else v->warnings++;
-		if (v->json) json_row(&v->rows, defect_object(d, s, x, defect));
+		if (v->json) json_row(&v->rows, defect_object(d, s, x, defect, &suspects));
 		else defect_line(v, d, x, defect);
 	}
 }
