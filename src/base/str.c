@@ -26,6 +26,15 @@ bool str_ends_nocase(struct str s, struct str suffix)
 	return s.n >= suffix.n && str_eq_nocase(str_cut(s, s.n - suffix.n, s.n), suffix);
 }
 
+bool str_among(struct str s, const struct str *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s.n == list[i].n && (!s.n || lower(s.p[0]) == lower(list[i].p[0])) &&
+			str_eq_nocase(s, list[i]))
+			return true;
+	return false;
+}
+
 int str_cmp(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -112,8 +121,8 @@ unsigned str_distance(struct str a, struct str b, unsigned limit)
 
 		now[0] = (unsigned)i;
 		for (size_t j = 1; j < width; j++) {
-			now[j] = least(least(last[j], now[j - 1]) + 1,
-			               last[j - 1] + (a.p[i - 1] != b.p[j - 1]));
+			now[j] = least(
+				least(last[j], now[j - 1]) + 1, last[j - 1] + (a.p[i - 1] != b.p[j - 1]));
 			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
 				now[j] = least(now[j], before[j - 2] + 1);
 		}

@@ -45,6 +45,10 @@ static inline bool str_starts_nocase(struct str s, struct str prefix)
 }
 bool str_ends_nocase(struct str s, struct str suffix);
 
+/* Is s one of the n words of the list, ASCII letters of either case? */
+bool str_among(struct str s, const struct str *list, size_t n);
+#define STR_AMONG(s, list) str_among(s, list, sizeof(list) / sizeof *(list))
+
 /* Bytewise order, shorter first on a tie: a total order, for stable output. */
 int str_cmp(struct str a, struct str b);
 

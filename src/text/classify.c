@@ -67,16 +67,6 @@ static const struct str blank_nouns[] = { LIT("year"), LIT("date"), LIT("article
 	LIT("paragraph"), LIT("number"), LIT("day"), LIT("month"), LIT("place"), LIT("name"), LIT("chapter"),
 	LIT("section"), LIT("decision") };
 
-static bool one_of(struct str s, const struct str *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (s.n == list[i].n &&
-			(!s.n || tolower((unsigned char)s.p[0]) == tolower((unsigned char)list[i].p[0])) &&
-			str_eq_nocase(s, list[i]))
-			return true;
-	return false;
-}
-
 static struct str strip_stop(struct str s)
 {
 	while (s.n && strchr(".;,: ", s.p[s.n - 1]) && s.p[s.n - 1]) s.n--;
@@ -97,7 +87,7 @@ enum block_status status_said(struct str s)
 	if (!s.n || s.n > 64) return STATUS_NONE;
 	if (str_starts_nocase(s, STR("to be discussed")) || str_starts_nocase(s, STR("under discussion")))
 		return STATUS_TO_DISCUSS;
-	if (one_of(s, status_words, COUNT_OF(status_words))) return STATUS_AGREED;
+	if (STR_AMONG(s, status_words)) return STATUS_AGREED;
 	/* "agreed ad ref, 12 March": a date behind it */
 	for (size_t i = 0; i < COUNT_OF(status_words); i++) {
 		struct str rest;
@@ -141,8 +131,7 @@ static bool is_promise(struct str s)
 		;
 	word = str_cut(rest, 0, i);
 	rest = str_cut(rest, i, rest.n);
-	return one_of(word, promised, COUNT_OF(promised)) &&
-	       one_of(rest, promise_ends, COUNT_OF(promise_ends));
+	return STR_AMONG(word, promised) && STR_AMONG(rest, promise_ends);
 }
 
 /* "Further definitions may be required at a later stage": a reminder to the drafters. */
@@ -220,7 +209,7 @@ static bool is_blank(struct str s)
 	if (is_filler(s) || (s.n == 4 && s.p[0] == 'd' && str_eq(s, STR("date")))) return true;
 	for (i = 0; i < s.n && isalpha((unsigned char)s.p[i]); i++)
 		;
-	if (i && i < s.n && s.p[i] == ' ' && one_of(str_cut(s, 0, i), blank_nouns, COUNT_OF(blank_nouns)) &&
+	if (i && i < s.n && s.p[i] == ' ' && STR_AMONG(str_cut(s, 0, i), blank_nouns) &&
 		is_filler(str_trim(str_cut(s, i, s.n))))
 		return true;
 	for (i = 0; i < s.n && isdigit((unsigned char)s.p[i]); i++) /* 20XX */
@@ -255,7 +244,7 @@ static bool unit_follows(const struct draft *d, uint32_t p)
 	if (rest.n && (rest.p[0] == '%' || (rest.n > 2 && memcmp(rest.p, "\xC2\xB0", 2) == 0))) return true;
 	for (i = 0; i < rest.n && isalpha((unsigned char)rest.p[i]); i++)
 		;
-	if (one_of(str_cut(rest, 0, i), units, COUNT_OF(units))) return true;
+	if (STR_AMONG(str_cut(rest, 0, i), units)) return true;
 	return str_starts_nocase(rest, STR("per cent"));
 }
 
@@ -421,11 +410,13 @@ static bool is_glued(const struct draft *d, const struct bracket *b, struct str 
 /* --- the class
  * -------------------------------------------------------------------------------------------------- */
 
+static const struct str open_words[] = { LIT("other"), LIT("others") };
+
 static enum bracket_class wording_class(struct str s)
 {
 	struct str bare = strip_stop(s);
 
-	if (one_of(bare, (const struct str[]){ LIT("other"), LIT("others") }, 2)) return CLASS_OPEN;
+	if (STR_AMONG(bare, open_words)) return CLASS_OPEN;
 	return says_no_text(s) ? CLASS_NO_TEXT : CLASS_TEXT;
 }
 

@@ -43,14 +43,6 @@ static const struct str no_names[] = { LIT("note"), LIT("notes"), LIT("option"),
 static const struct str name_connectors[] = { LIT("of"), LIT("the"), LIT("for"), LIT("de"), LIT("du"),
 	LIT("des"), LIT("la"), LIT("el"), LIT("da"), LIT("del") };
 
-static bool in_list(struct str word, const struct str *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (word.n == list[i].n && str_eq_nocase(word, list[i])) return true;
-	return false;
-}
-#define IN_LIST(word, list) in_list(word, list, sizeof(list) / sizeof *(list))
-
 static unsigned char byte(const struct scan *s, uint32_t p)
 {
 	return p < s->end ? (unsigned char)s->d->bytes.p[p] : 0;
@@ -129,7 +121,8 @@ static uint32_t strip_digits(const struct scan *s, uint32_t start, uint32_t end)
 static const struct verb_word *verb_of(struct str word)
 {
 	for (size_t i = 0; i < N_VERB_WORDS; i++)
-		if (word.n == verb_words[i].word.n && str_eq_nocase(word, verb_words[i].word))
+		if (word.n == verb_words[i].word.n && (word.p[0] | 0x20) == verb_words[i].word.p[0] &&
+			str_eq_nocase(word, verb_words[i].word))
 			return &verb_words[i];
 	return NULL;
 }
@@ -139,6 +132,7 @@ static uint32_t strip_verb(const struct scan *s, uint32_t start, uint32_t end)
 {
 	struct str word = draft_text(s->d, start, end);
 
+	if (word.n < 8 || !islower((unsigned char)word.p[word.n - 1])) return end;
 	for (size_t i = 0; i < N_VERB_WORDS; i++) {
 		struct str verb = verb_words[i].word;
 
@@ -169,7 +163,7 @@ static bool read_verb(struct scan *s, enum verb *verb)
 			s->p = e;
 			return true;
 		}
-		if (!IN_LIST(word, verb_modifiers)) return false;
+		if (!STR_AMONG(word, verb_modifiers)) return false;
 		/* "[US alternative: …]": the modifier is the whole verb */
 		if (byte(s, skip_blanks(s->d, e, s->end)) == ':' &&
 			str_starts_nocase(word, STR("alternat"))) {
@@ -232,14 +226,14 @@ static bool name_by_looks(struct scan *s, struct found *f)
 			if (of) end = e;
 			break;
 		}
-		if (verb_of(word) || IN_LIST(word, verb_modifiers)) break;
+		if (verb_of(word) || STR_AMONG(word, verb_modifiers)) break;
 		if (str_eq(word, STR("and"))) break; /* separates names */
 		if (utf8_lower(cp)) {
-			if (!n || !IN_LIST(word, name_connectors)) break;
+			if (!n || !STR_AMONG(word, name_connectors)) break;
 		} else {
 			uint32_t cut = strip_verb(s, p, e);
 
-			if (!n && IN_LIST(word, no_names)) return false;
+			if (!n && STR_AMONG(word, no_names)) return false;
 			end = cut;
 			if (cut < e) break;
 		}

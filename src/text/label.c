@@ -97,9 +97,7 @@ static bool refers(const struct line *l, uint32_t start)
 	for (w = e; w > 0 && e - w < 16 && (isalpha((unsigned char)t[w - 1]) || t[w - 1] == '-'); w--)
 		;
 	word = draft_text(l->d, w, e);
-	for (size_t i = 0; i < sizeof referring / sizeof *referring; i++)
-		if (word.n == referring[i].n && str_eq_nocase(word, referring[i])) return true;
-	return false;
+	return STR_AMONG(word, referring);
 }
 
 unsigned roman_number(struct str s)
