@@ -168,7 +168,7 @@ bool attribution_before_colon(const struct draft *d, uint32_t colon, struct span
 	bool found = false;
 
 	if (!d->parties.n_names) return false;
-	while (line > low && t[line - 1] != '\n' && t[line - 1] != '[' && t[line - 1] != ']') line--;
+	while (line > low && !strchr("\n[]:", t[line - 1])) line--;
 	if (line > 0 && t[line - 1] == '[') return false;
 	s = mem_alloc(1, sizeof *s);
 	for (uint32_t p = line; p < colon && !found; p++) {
