@@ -32,9 +32,7 @@ static bool depends(const struct draft *d, const struct issues *s)
 	for (size_t i = 1; d->markdown && i < d->bytes.n; i++)
 		if (d->bytes.p[i - 1] == ']' && d->bytes.p[i] == ':') return true;
 	for (uint32_t k = 0; k < d->brackets.n; k++)
-		if (d->brackets.v[k].class == CLASS_GLUED || d->brackets.v[k].class == CLASS_LINK ||
-			(d->brackets.v[k].class >= CLASS_STATUS && d->brackets.v[k].parent != NOWHERE))
-			return true;
+		if (d->brackets.v[k].class >= CLASS_STATUS) return true;
 	for (uint32_t i = 0; i < s->alts.n; i++) {
 		struct span o = s->alts.v[i].whole;
 
