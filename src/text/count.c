@@ -9,21 +9,44 @@ static bool left_out(const struct bracket *b)
 	       b->class == CLASS_LINK;
 }
 
-static uint64_t words_to(struct word_counter *c, const struct draft *d, uint32_t start, uint32_t end)
+/* A count that goes through the draft once, past the notes in braces. */
+struct dispute {
+	const struct draft *d;
+	struct word_counter words;
+	uint32_t brace;
+};
+
+static uint64_t words_from(struct dispute *c, uint32_t start, uint32_t end)
 {
 	uint64_t before;
 
-	if (start >= end) return 0;
-	words_advance(c, d->bytes, start);
-	before = c->n;
-	words_advance(c, d->bytes, end);
-	return c->n - before;
+	words_advance(&c->words, c->d->bytes, start);
+	before = c->words.n;
+	words_advance(&c->words, c->d->bytes, end);
+	return c->words.n - before;
 }
 
-/* Words in an outermost disputed bracket: heads, tails and notes left out. Walks over the brackets in it by
- * their links, so nothing recurses, and `c` goes through the draft once. */
-static uint64_t disputed_words(const struct draft *d, uint32_t top, struct word_counter *c)
+static uint64_t words_to(struct dispute *c, uint32_t start, uint32_t end)
 {
+	uint64_t n = 0;
+
+	for (; c->brace < c->d->braces.n && start < end; c->brace++) {
+		struct span b = c->d->braces.v[c->brace];
+
+		if (b.end <= start) continue;
+		if (b.start >= end) break;
+		if (b.start > start) n += words_from(c, start, b.start);
+		start = b.end;
+		if (b.end > end) break; /* it goes on behind this stretch */
+	}
+	return start < end ? n + words_from(c, start, end) : n;
+}
+
+/* Words in an outermost disputed bracket: heads, tails, notes and braces left out. Walks over the brackets
+ * in it by their links, so nothing recurses, and `c` goes through the draft once. */
+static uint64_t disputed_words(struct dispute *c, uint32_t top)
+{
+	const struct draft *d = c->d;
 	uint32_t at = top, child = top + 1, p = d->brackets.v[top].text;
 	uint64_t n = 0;
 
@@ -33,7 +56,7 @@ static uint64_t disputed_words(const struct draft *d, uint32_t top, struct word_
 		if (child < b->behind) {
 			const struct bracket *x = &d->brackets.v[child];
 
-			n += words_to(c, d, p, x->open);
+			n += words_to(c, p, x->open);
 			if (left_out(x)) {
 				p = x->after;
 				child = x->behind;
@@ -43,7 +66,7 @@ static uint64_t disputed_words(const struct draft *d, uint32_t top, struct word_
 			}
 			continue;
 		}
-		n += words_to(c, d, p, b->text_end);
+		n += words_to(c, p, b->text_end);
 		if (at == top) return n;
 		p = b->after;
 		child = b->behind;
@@ -79,7 +102,7 @@ static uint32_t set_members(const struct draft *d, uint32_t first)
 static void count_brackets(const struct draft *d, struct counts *c)
 {
 	uint32_t behind = 0; /* the outermost disputed bracket ends before this one */
-	struct word_counter words = { .at = d->begin };
+	struct dispute dispute = { .d = d, .words = { .at = d->begin } };
 
 	for (uint32_t i = 0; i < d->brackets.n; i++) {
 		const struct bracket *b = &d->brackets.v[i];
@@ -92,7 +115,7 @@ static void count_brackets(const struct draft *d, struct counts *c)
 		if (!bracket_disputed(b)) continue;
 		c->disputed += b->class != CLASS_BLANK;
 		if (i >= behind) {
-			c->words_in_dispute += disputed_words(d, i, &words);
+			c->words_in_dispute += disputed_words(&dispute, i);
 			behind = b->behind;
 		}
 		if ((b->next != NOWHERE || b->n_parts) &&
@@ -103,8 +126,8 @@ static void count_brackets(const struct draft *d, struct counts *c)
 			c->set_size[n < SET_SIZES + 1 ? n - 2 : SET_SIZES - 1]++;
 		}
 	}
-	words_advance(&words, d->bytes, d->bytes.n);
-	c->words = words.n;
+	words_advance(&dispute.words, d->bytes, d->bytes.n);
+	c->words = dispute.words.n;
 }
 
 static void count_blocks(const struct draft *d, struct counts *c)

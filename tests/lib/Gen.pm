@@ -10,7 +10,8 @@
 #
 # `mark` is a word that stands in this bracket only (qN…q), so that a reading can be asked whether it kept it.
 # `parts` are the marks of slash alternatives. {plain} lists the marks of sentences, { mark, parent, option }, and
-# {braced} those in braces. Names are given and stored as UTF-8 bytes.
+# {braced} those in braces; {skipped} has the byte ranges of names and notes; {option_groups} and {option_labels}
+# are counts. Names are given and stored as UTF-8 bytes.
 package Gen;
 use v5.30;
 use warnings;
@@ -104,10 +105,17 @@ sub some {
 	return [@some[0 .. ($n < @some ? $n : @some) - 1]];
 }
 
+# From here to the end of what was said so far stands a name or a note: no wording.
+sub skip {
+	my ($self, $from) = @_;
+	push @{ $self->{skipped} }, [$from, length($self->{out})];
+}
+
 # `[A/B propose; C oppose: `
 sub head {
 	my ($self, $b) = @_;
 	my $kind = $self->random(10);
+	my $from = length $self->{out};
 	my $slash = sub { my $s = $self->chance(4) ? '/ ' : '/'; join $s, @{ $_[0] } };
 	if ($kind < 4) {
 		$b->{for} = $self->some(4);
@@ -123,17 +131,20 @@ sub head {
 		$b->{for} = $self->some(3);
 		$self->say_($slash->($b->{for}) . ': ');
 	}
+	$self->skip($from);
 }
 
 # `… - A, B; C delete]`
 sub tail {
 	my ($self, $b) = @_;
+	my $from = length $self->{out};
 	$b->{for} = $self->some(3);
 	$self->say_($self->pick(' - ', ' – ', ' -') . join ', ', @{ $b->{for} });
 	if ($self->chance(50)) {
 		$b->{delete} = $self->some(3, $b->{for});
 		$self->say_('; ' . join(', ', @{ $b->{delete} }) . ' delete');
 	}
+	$self->skip($from);
 }
 
 # The inside of a bracket of wording: its mark, words, and perhaps brackets in it.
@@ -174,6 +185,7 @@ sub wording {
 		$b->{for} = $self->some(2);
 		$self->say_($self->pick(' ', '') . '(' . join($self->pick(', ', '/'), @{ $b->{for} }) . ')');
 		$b->{after} = length $self->{out};
+		$self->skip($b->{end});
 	}
 	return $b;
 }
@@ -194,12 +206,16 @@ sub item {
 		my $who = $self->some(2);
 		my $set = ++$self->{sets};
 		my $out = $self->begin('text', set => $set, against => $who);
-		$self->say_(join('/', @$who) . " oppose: $out->{mark} ");
+		$self->say_(join('/', @$who) . ' oppose: ');
+		$self->skip($out->{start});
+		$self->say_("$out->{mark} ");
 		$self->words(2);
 		$self->end($out);
 		$self->say_(' ');
 		my $in = $self->begin('text', set => $set, for => $who);
-		$self->say_(join('/', @$who) . " propose: $in->{mark} ");
+		$self->say_(join('/', @$who) . ' propose: ');
+		$self->skip($in->{start});
+		$self->say_("$in->{mark} ");
 		$self->words(2);
 		$self->end($in);
 	} elsif ($kind < 72) {
@@ -223,12 +239,15 @@ sub item {
 		$self->say_($self->pick('NOTE: ', 'Note: ', 'Placeholder for ', "Editor's note: ") . "$b->{mark} ");
 		$self->words(3);
 		$self->end($b);
+		$self->skip($b->{start});
 	} elsif ($kind < 92) {
+		my $from = length $self->{out};
 		$self->say_('{');
 		push @{ $self->{braced} }, my $mark = 'b' . ++$self->{braces} . "w$self->{seed}b";
 		$self->say_("$mark ");
 		$self->words(2);
 		$self->say_('}');
+		$self->skip($from);
 	} elsif ($kind < 96 && $self->{unmatched}) {
 		$self->say_($self->pick('[', ']', ']', "[$self->{names}[0] propose: ", '[', ']]'));
 		$self->{damaged} = 1;
@@ -280,10 +299,12 @@ sub paragraph {
 	} elsif ($kind < 74 && $self->{options} && !@{ $self->{open} }) {
 		$self->say_(++$self->{number} . '. ');
 		$self->sentence;
+		$self->{option_groups}++;
 		for my $k (1 .. 2 + $self->random(2)) {
 			$self->eol(2);
 			$self->say_($self->{markdown} ? "**Option $k:** " : "Option $k: ");
 			$self->{in_option} = $k;
+			$self->{option_labels}++;
 			if ($k > 1 && $self->chance(20)) { $self->say_('No text') } else { $self->sentence }
 			$self->{in_option} = undef;
 		}

@@ -79,6 +79,26 @@ for my $seed (1 .. 70) {
 		}
 	}
 }
+
+# A group speaks for its members, and a group of groups for theirs.
+my $groups = spill(join('', map { "$_\n" } grep { !/\A(?:SG|MX)\z/ } @Gen::CODES) . "SG = US, AU; the South\nMX = SG, CL\n", 'groups.parties');
+for my $seed (1 .. 15) {
+	my $g = Gen->new(seed => 3500 + $seed);
+	my $path = spill($g->draft, 'g.txt');
+	for my $b (@{ $g->{brackets} }) {
+		for my $list (grep { $_ } @$b{qw(for against delete)}) {
+			my %names = map { $_ => 1 } map { $_, $_ eq 'SG' || $_ eq 'MX' ? qw(US AU) : (), $_ eq 'MX' ? qw(CL SG) : () } @$list;
+			@$list = sort keys %names;
+		}
+	}
+	for my $party ('US', 'CL', 'NZ') {
+		my $r = run('read', '--party', $party, '--parties', $groups, $path);
+		my @wrong = grep { (index($r->{out}, $_->[0]) >= 0) != !!$_->[1] } expectations($g, '--party', $party);
+		diag "seed $g->{seed} --party $party of groups: ", join ' ', map { ($_->[1] ? 'missing ' : 'left ') . $_->[0] } @wrong
+			if @wrong && !$n{'--party: groups'};
+		$n{'--party: groups'} += @wrong > 0 || $r->{exit};
+	}
+}
 is $n{$_}, 0, $_ for sort keys %n;
 
 # On any bytes at all: no dispute left, and once clean always clean. Two things are let pass: a number in brackets is a
