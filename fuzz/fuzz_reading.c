@@ -90,7 +90,7 @@ static void check_choices(const struct draft *d, const struct issues *s, unsigne
 		buf_putc(&text, '=');
 		if (alternative == i->n_alts) buf_puts(&text, "none");
 		else alternative_name(alternative, &text);
-		CHECK(choices_read(d, s, buf_str(&text), &c, &e) == RC_OK);
+		CHECK(choices_read(s, buf_str(&text), &c, &e) == RC_OK);
 		CHECK(c.list.n == 1 && c.list.v[0].issue == k && c.list.v[0].alt == alternative);
 		reading_of(d, s, READ_AS_IS, NO_PARTY, &c, &out);
 		CHECK(out.n <= d->bytes.n + 1);
@@ -105,7 +105,7 @@ static void check_given(const struct draft *d, const struct issues *s, struct st
 {
 	struct choices c = { { 0 } };
 	struct err e = { 0 };
-	enum rc rc = choices_read(d, s, given, &c, &e);
+	enum rc rc = choices_read(s, given, &c, &e);
 	struct buf out = BUF_INIT;
 
 	if (rc == RC_OK) {

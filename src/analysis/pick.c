@@ -115,7 +115,7 @@ enum rc pick_part(
 	unsigned plus, n = 0;
 
 	if (memchr(address.p, '/', address.n)) {
-		enum rc rc = issue_find(d, s, address, &issue, e);
+		enum rc rc = issue_find(s, address, &issue, e);
 
 		if (!rc) *part = s->list.v[issue].span;
 		else if (!*e->file) err_at(e, d->file, 0, 0);

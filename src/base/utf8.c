@@ -115,13 +115,9 @@ bool utf8_digit(uint32_t cp)
 	return c >= UTF8PROC_CATEGORY_ND && c <= UTF8PROC_CATEGORY_NO;
 }
 
-bool utf8_upper(uint32_t cp)
+size_t utf8_mark(struct str s)
 {
-	utf8proc_category_t c;
-
-	if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
-	c = category(cp);
-	return c == UTF8PROC_CATEGORY_LU || c == UTF8PROC_CATEGORY_LT;
+	return s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
 bool utf8_lower(uint32_t cp)

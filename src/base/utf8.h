@@ -19,9 +19,11 @@ size_t utf8_count(struct str s, size_t *invalid);
 
 bool utf8_letter(uint32_t cp); /* letters and combining marks */
 bool utf8_digit(uint32_t cp);  /* every number category, as in "word" */
-bool utf8_upper(uint32_t cp);
 bool utf8_lower(uint32_t cp);
-bool utf8_blank(uint32_t cp);  /* White_Space, LF included */
+bool utf8_blank(uint32_t cp); /* White_Space, LF included */
+
+/* 3 when s begins with a byte order mark, else 0. */
+size_t utf8_mark(struct str s);
 
 /* Appends s with every invalid part replaced by U+FFFD; true if there was one. */
 bool utf8_clean(struct buf *out, struct str s);

@@ -22,7 +22,7 @@ static enum rc read_one(struct run *r, const struct draft *d, struct err *e)
 
 	if (rc) return rc;
 	issues_of(d, &issues);
-	if (settle) rc = choices_read(d, &issues, str_of(settle), &choices, e);
+	if (settle) rc = choices_read(&issues, str_of(settle), &choices, e);
 	if (!rc) {
 		reading_of(d, &issues, reading_kind(r->args), party, &choices, &text);
 		out_add(r->out, buf_str(&text));
@@ -47,8 +47,8 @@ static enum rc run(struct run *r, struct err *e)
 	return rc;
 }
 
-static const struct opt options[] = {
-	{ "as-is", 0, OPTION_FLAG, NULL, "the text as it stands, byte for byte (the default)" },
+static const struct opt options[] = { { "as-is", 0, OPTION_FLAG, NULL,
+					      "the text as it stands, byte for byte (the default)" },
 	{ "clean", 0, OPTION_FLAG, NULL,
 		"no notes, status marks, braces and names; what is in dispute stays in brackets" },
 	{ "agreed", 0, OPTION_FLAG, NULL, "what is in dispute left out as well" },
@@ -56,25 +56,21 @@ static const struct opt options[] = {
 		"as P would have it: what P opposes and what only others propose is out; where no name "
 		"stands, brackets stay" },
 	{ "settle", 0, OPTION_TEXT, "ADDRESS=ALT,…", "with these issues decided, such as 4.1=a,7.2=none" },
-	{ 0 },
-};
+	{ 0 } };
 
-const struct command command_read = {
-	.name = "read",
+const struct command command_read = { .name = "read",
 	.group = "What is in dispute",
 	.summary = "the text as it is agreed, as one party has it, or with choices made",
 	.operands = "DRAFT",
 	.min_operands = 1,
 	.max_operands = 1,
-	.about =
-		"Prints a draft as it would read. Nothing is wrapped or numbered anew; only where "
-		"something is left out are blanks mended. What a party proposes is not thereby agreed, "
-		"and silence is not consent.",
+	.about = "Prints a draft as it would read. Nothing is wrapped or numbered anew; only where "
+		 "something is left out are blanks mended. What a party proposes is not thereby agreed, "
+		 "and silence is not consent.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext read --agreed draft.txt", "what nobody disputes" },
 		{ "onetext read --party US draft.txt", "as the US would have it" },
 		{ "onetext read --settle 4.1=a,7.2=none draft.txt",
 			"with two issues decided, the others as they are" },
 		{ 0 } },
-	.run = run,
-};
+	.run = run };

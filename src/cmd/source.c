@@ -64,7 +64,7 @@ static enum rc refuse(const char *path, const char *what, const char *convert, s
 
 static enum rc refuse_if_no_text(const char *path, struct str bytes, struct err *e)
 {
-	if (starts_with(bytes, STR("\xEF\xBB\xBF"))) bytes = str_cut(bytes, 3, bytes.n);
+	bytes = str_cut(bytes, utf8_mark(bytes), bytes.n);
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
 		if (starts_with(bytes, signatures[i].bytes))
 			return refuse(path, signatures[i].what, signatures[i].convert, e);

@@ -135,30 +135,25 @@ void attributions_read(struct draft *d)
 	mem_free(s);
 }
 
-struct span bracket_part(const struct draft *d, const struct bracket *b, unsigned k)
+void bracket_parts(const struct draft *d, const struct bracket *b, struct span *parts)
 {
-	uint32_t i = (uint32_t)(b - d->brackets.v), child = i + 1, start = b->text, end = b->text_end, cut,
-		 slash;
-	struct scan *s;
+	uint32_t child = (uint32_t)(b - d->brackets.v) + 1, start = b->text, end, slash;
+	struct scan *s = mem_alloc(1, sizeof *s);
 
-	for (unsigned part = 1;; part++) {
-		slash = next_slash(d, b->behind, start, b->close, &child);
-		if (part == k || slash == NOWHERE) break;
+	for (unsigned k = 0; k < b->n_parts; k++) {
+		slash = k + 1u < b->n_parts ? next_slash(d, b->behind, start, b->close, &child) : b->text_end;
+		end = slash;
+		if (k + 1u < b->n_parts && d->parties.n_names &&
+			!(read_tail(s, d, &d->parties, start, slash, &end) && s->unknown.start == NOWHERE))
+			end = slash;
+		parts[k].start = skip_blanks(d, start, end);
+		parts[k].end = trim_back(d, parts[k].start, end);
 		start = slash + 1;
 	}
-	if (slash != NOWHERE) end = slash;
-	if (slash != NOWHERE && d->parties.n_names) {
-		s = mem_alloc(1, sizeof *s);
-		if (read_tail(s, d, &d->parties, start, slash, &cut) && s->unknown.start == NOWHERE)
-			end = cut;
-		mem_free(s);
-	}
-	start = skip_blanks(d, start, end);
-	return (struct span){ start, trim_back(d, start, end) };
+	mem_free(s);
 }
 
-/* --- for lint
- * ----------------------------------------------------------------------------------------------- */
+/* ---- for lint ---- */
 
 bool attribution_before_colon(const struct draft *d, uint32_t colon, struct span *names)
 {

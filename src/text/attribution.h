@@ -16,8 +16,8 @@
  * bounded stretch. */
 void attributions_read(struct draft *d);
 
-/* The wording of the k-th (from 1) slash alternative of a bracket that has n_parts, its tail left out. */
-struct span bracket_part(const struct draft *d, const struct bracket *b, unsigned k);
+/* The wordings of the slash alternatives of a bracket, their tails left out: b->n_parts of them. Linear. */
+void bracket_parts(const struct draft *d, const struct bracket *b, struct span *parts);
 
 /* Does an attribution stand in front of the ":" at `colon` without a `[` before it (E04)? Then *names is
  * where it begins. At least one verb is asked for. */

@@ -14,8 +14,7 @@ static uint32_t line_end(const struct draft *d, uint32_t p)
 	return nl ? (uint32_t)(nl - d->bytes.p) : (uint32_t)d->bytes.n;
 }
 
-/* --- page furniture
- * ---------------------------------------------------------------------------------------- */
+/* ---- page furniture ---- */
 
 enum {
 	SLOTS_BEFORE = 3,
@@ -145,8 +144,7 @@ void furniture_read(struct draft *d)
 	vec_release(&v);
 }
 
-/* --- footnotes
- * ----------------------------------------------------------------------------------------------- */
+/* ---- footnotes ---- */
 
 static bool note_text_begins(const struct draft *d, uint32_t p, uint32_t end)
 {
@@ -218,8 +216,7 @@ void notes_read(struct draft *d)
 	}
 }
 
-/* --- blocks
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 static void close_block(struct draft *d, uint32_t end)
 {
@@ -376,8 +373,7 @@ void blocks_read(struct draft *d)
 	check_braces(d);
 }
 
-/* --- what brackets say of blocks
- * ---------------------------------------------------------------------------- */
+/* ---- what brackets say of blocks ---- */
 
 /* A mark that stands alone speaks of the paragraph before it, back to that paragraph's label. */
 static void mark_paragraph(struct draft *d, uint32_t k, enum block_status status)

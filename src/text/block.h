@@ -8,7 +8,7 @@
 #include "text/draft.h"
 
 /* Lines that recur at the same distance from a page break (a form feed), and page numbers there:
- * d->furniture. A Markdown front matter is taken for furniture too. */
+ * d->furniture. The end of a Markdown front matter: d->front. */
 void furniture_read(struct draft *d);
 
 /* The footnote numbers that have a note in the draft: d->notes. */

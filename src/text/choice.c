@@ -45,8 +45,7 @@ static bool read_alternative(const struct issues *s, struct str name, struct cho
 	return x->kind == ISSUE_BRACKET && s->alts.v[x->alt].class == CLASS_BLANK && name.n;
 }
 
-static enum rc read_choice(
-	const struct draft *d, const struct issues *s, struct str part, struct choice *c, struct err *e)
+static enum rc read_choice(const struct issues *s, struct str part, struct choice *c, struct err *e)
 {
 	const char *equals = part.n ? memchr(part.p, '=', part.n) : NULL;
 	struct str address, name;
@@ -60,7 +59,7 @@ static enum rc read_choice(
 	}
 	address = str_trim((struct str){ part.p, (size_t)(equals - part.p) });
 	name = str_trim(str_cut(part, (size_t)(equals - part.p) + 1, part.n));
-	rc = issue_find(d, s, address, &c->issue, e);
+	rc = issue_find(s, address, &c->issue, e);
 	if (rc != RC_OK || read_alternative(s, name, c)) return rc;
 	list_alternatives(s, c->issue, &names);
 	err_set(e, RC_NOTFOUND, "%.*s has no alternative \"%.*s\"", STRF(address), STRF(name));
@@ -132,8 +131,7 @@ static enum rc check_choices(const struct issues *s, struct choices *c, struct e
 	return RC_OK;
 }
 
-enum rc choices_read(
-	const struct draft *d, const struct issues *s, struct str text, struct choices *out, struct err *e)
+enum rc choices_read(const struct issues *s, struct str text, struct choices *out, struct err *e)
 {
 	struct str rest = text, part;
 
@@ -144,7 +142,7 @@ enum rc choices_read(
 
 		part = str_trim(part);
 		if (!part.n) continue;
-		rc = read_choice(d, s, part, &c, e);
+		rc = read_choice(s, part, &c, e);
 		if (rc != RC_OK) {
 			choices_release(out);
 			return rc;

@@ -16,8 +16,7 @@ struct choice {
 struct choices {
 	VEC(struct choice) list;
 };
-enum rc choices_read(const struct draft *d, const struct issues *s, struct str text, struct choices *out,
-	struct err *e) OT_MUST_USE;
+enum rc choices_read(const struct issues *s, struct str text, struct choices *out, struct err *e) OT_MUST_USE;
 void choices_release(struct choices *c);
 
 #endif

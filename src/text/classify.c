@@ -217,8 +217,7 @@ static bool is_blank(struct str s)
 	return i && i < s.n && s.n <= 6 && is_filler(str_cut(s, i, s.n)) && isalpha((unsigned char)s.p[i]);
 }
 
-/* --- footnotes, links
- * ----------------------------------------------------------------------------------------- */
+/* ---- footnotes, links ---- */
 
 static bool digits_only(struct str s)
 {
@@ -369,8 +368,7 @@ static void link_definitions(const struct draft *d, struct link_ids *ids)
 	if (ids->hash.n) qsort(ids->hash.v, ids->hash.n, sizeof *ids->hash.v, by_hash);
 }
 
-/* --- glued to a word
- * ------------------------------------------------------------------------------------------- */
+/* ---- glued to a word ---- */
 
 static bool word_at(const struct draft *d, uint32_t p)
 {
@@ -407,8 +405,7 @@ static bool is_glued(const struct draft *d, const struct bracket *b, struct str 
 	       isalpha((unsigned char)d->bytes.p[b->close + 1]);
 }
 
-/* --- the class
- * -------------------------------------------------------------------------------------------------- */
+/* ---- the class ---- */
 
 static const struct str open_words[] = { LIT("other"), LIT("others") };
 

@@ -80,13 +80,9 @@ static void count_parties(const struct draft *d, struct counts *c)
 	for (size_t i = 0; i < d->claims.n; i++) {
 		struct party_counts *p = &c->party[d->claims.v[i].party];
 
-		switch ((enum verb)d->claims.v[i].verb) {
-		case VERB_PROPOSE:
-		case VERB_RETAIN: p->proposals++; break;
-		case VERB_OPPOSE:
-		case VERB_DELETE: p->oppositions++; break;
-		case VERB_RESERVE: p->reserves++; break;
-		}
+		p->proposals += claim_for(&d->claims.v[i]);
+		p->oppositions += claim_against(&d->claims.v[i]);
+		p->reserves += d->claims.v[i].verb == VERB_RESERVE;
 	}
 }
 

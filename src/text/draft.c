@@ -45,9 +45,7 @@ uint32_t skip_blanks(const struct draft *d, uint32_t p, uint32_t end)
 
 struct cursor draft_cursor(const struct draft *d)
 {
-	uint32_t start = d->bytes.n >= 3 && memcmp(d->bytes.p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-
-	return (struct cursor){ .at = start, .line = 1, .col = 1, .line_start = start };
+	return (struct cursor){ .at = (uint32_t)utf8_mark(d->bytes), .line = 1, .col = 1 };
 }
 
 void draft_locate(const struct draft *d, struct cursor *c, uint32_t at)
@@ -58,7 +56,7 @@ void draft_locate(const struct draft *d, struct cursor *c, uint32_t at)
 	if (at < c->at) at = c->at;
 	while ((nl = at > c->at ? memchr(p + c->at, '\n', at - c->at) : NULL) != NULL) {
 		c->line++;
-		c->at = c->line_start = (uint32_t)(nl - p) + 1;
+		c->at = (uint32_t)(nl - p) + 1;
 		c->col = 1;
 	}
 	c->col += (uint32_t)utf8_count(draft_text(d, c->at, at), NULL);
@@ -78,7 +76,8 @@ uint32_t draft_block_at(const struct draft *d, uint32_t at)
 	return low ? (uint32_t)low - 1 : NOWHERE;
 }
 
-uint32_t furniture_from(const struct draft *d, uint32_t at)
+/* Index of the first span of furniture that ends behind `at`. */
+static uint32_t furniture_from(const struct draft *d, uint32_t at)
 {
 	size_t low = 0, high = d->furniture.n;
 
@@ -91,8 +90,7 @@ uint32_t furniture_from(const struct draft *d, uint32_t at)
 	return (uint32_t)low;
 }
 
-/* End of the visible ASCII characters from p on. Lines begin behind a blank, so no block begins among them.
- */
+/* End of the visible ASCII from p on. A block begins behind a blank, so none begins among it. */
 static uint32_t ascii_word(const char *t, uint32_t p, uint32_t end)
 {
 	while (p < end && (unsigned char)t[p] > ' ' && (unsigned char)t[p] < 0x7F) p++;

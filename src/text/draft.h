@@ -75,9 +75,8 @@ enum {
 	BRACKET_IN_BRACE = 1 << 2,
 	BRACKET_HEAD_DOT = 1 << 3, /* the head ends in "." instead of ":" (E05, read all the same) */
 	BRACKET_IN_SET = 1 << 4,   /* not the first member of its alternative set */
-	BRACKET_LABEL = 1 << 5,    /* [4][2]. : the paragraph number itself is disputed */
-	BRACKET_DEAD_HEAD =
-		1 << 6, /* looks like a head, but a name is unknown (E06) or no colon ends it (E05) */
+	/* looks like a head, but a name is unknown (E06) or no colon ends it (E05) */
+	BRACKET_DEAD_HEAD = 1 << 5,
 };
 
 struct bracket {
@@ -167,6 +166,17 @@ static inline bool bracket_disputed(const struct bracket *b)
 	return b->class <= CLASS_NO_TEXT && !(b->flags & (BRACKET_UNCLOSED | BRACKET_IN_BRACE));
 }
 
+/* For a wording: who proposes it or would retain it. Against: who opposes it or would delete it. */
+static inline bool claim_for(const struct claim *c)
+{
+	return c->verb == VERB_PROPOSE || c->verb == VERB_RETAIN;
+}
+
+static inline bool claim_against(const struct claim *c)
+{
+	return c->verb == VERB_OPPOSE || c->verb == VERB_DELETE;
+}
+
 /* Does the draft have a footnote with this number? */
 static inline bool note_exists(const struct draft *d, unsigned n)
 {
@@ -182,16 +192,13 @@ uint32_t skip_unicode_blanks(const struct draft *d, uint32_t p, uint32_t end);
 /* Line and column (from 1; code points; a leading BOM not counted) of a byte offset. O(distance from the
  * last call's place when going forward, else from the start): keep one cursor for a run of places. */
 struct cursor {
-	uint32_t at, line, col, line_start;
+	uint32_t at, line, col;
 };
 struct cursor draft_cursor(const struct draft *d);
 void draft_locate(const struct draft *d, struct cursor *c, uint32_t at);
 
 /* The index of the last block that starts at or before `at`, or NOWHERE. O(log blocks). */
 uint32_t draft_block_at(const struct draft *d, uint32_t at);
-
-/* Index of the first span of furniture that ends behind `at`. O(log furniture). */
-uint32_t furniture_from(const struct draft *d, uint32_t at);
 
 /* The wording between two offsets as one line: page furniture and footnotes in between left out, every run
  * of blanks and line breaks as one space, invalid bytes as U+FFFD. True if bytes were invalid. */

@@ -31,21 +31,32 @@ static void add_claims(struct finder *f, struct alternative *a, const struct bra
 	a->n_claims = (uint32_t)f->s->claims.n - a->claim;
 }
 
+static void add_alternative(struct finder *f, struct issue *x, struct alternative a, unsigned part)
+{
+	add_claims(f, &a, &f->d->brackets.v[a.bracket], part);
+	vec_push(&f->s->alts, a);
+	x->n_alts++;
+	x->words += words_between(f->d, &f->words, a.text.start, a.text.end);
+}
+
 static void add_bracket(struct finder *f, struct issue *x, uint32_t i)
 {
 	const struct bracket *b = &f->d->brackets.v[i];
-	struct alternative a = { .bracket = i, .class = b->class };
+	struct alternative a = { .bracket = i, .class = b->class, .whole = { b->open, b->after } };
+	struct span *parts = mem_alloc(b->n_parts, sizeof *parts);
 
 	f->s->of_bracket[i] = (uint32_t)f->s->list.n;
-	a.whole = (struct span){ b->open, b->after };
-	for (unsigned part = b->n_parts ? 1 : 0; part <= b->n_parts; part++) {
-		a.text = part ? bracket_part(f->d, b, part) : (struct span){ b->text, b->text_end };
-		add_claims(f, &a, b, part);
-		vec_push(&f->s->alts, a);
-		x->n_alts++;
-		x->words += words_between(f->d, &f->words, a.text.start, a.text.end);
+	bracket_parts(f->d, b, parts);
+	for (unsigned k = 0; k < b->n_parts; k++) {
+		a.text = parts[k];
+		add_alternative(f, x, a, k + 1);
+	}
+	if (!b->n_parts) {
+		a.text = (struct span){ b->text, b->text_end };
+		add_alternative(f, x, a, 0);
 	}
 	x->span.end = b->after;
+	mem_free(parts);
 }
 
 /* Which alternative of issue `x` holds the place `at`? */
@@ -284,8 +295,7 @@ bool issue_has_none(const struct issues *s, uint32_t issue)
 	return false;
 }
 
-/* --- looking up
- * ------------------------------------------------------------------------------------------------ */
+/* ---- looking up ---- */
 
 /* Splits "4.2+1/3" into "4.2", 1 and 3. */
 static bool split_address(struct str a, struct str *label, unsigned *plus, unsigned *number)
@@ -350,8 +360,7 @@ static unsigned issues_at(
 	return n;
 }
 
-enum rc issue_find(
-	const struct draft *d, const struct issues *s, struct str address, uint32_t *issue, struct err *e)
+enum rc issue_find(const struct issues *s, struct str address, uint32_t *issue, struct err *e)
 {
 	struct str label;
 	unsigned plus, number, n;
@@ -359,7 +368,6 @@ enum rc issue_find(
 	struct buf names = BUF_INIT;
 	enum rc rc = RC_OK;
 
-	(void)d;
 	*issue = NOWHERE;
 	if (!split_address(address, &label, &plus, &number)) return no_such_issue(s, address, e);
 	if (!str_eq(label, STR("0"))) {

@@ -57,7 +57,6 @@ bool issue_has_none(const struct issues *s, uint32_t issue);
 
 /* The issue that an address means. On failure RC_NOTFOUND (with the nearest) or RC_USAGE (ambiguous, with
  * the candidates). */
-enum rc issue_find(const struct draft *d, const struct issues *s, struct str address, uint32_t *issue,
-	struct err *e) OT_MUST_USE;
+enum rc issue_find(const struct issues *s, struct str address, uint32_t *issue, struct err *e) OT_MUST_USE;
 
 #endif

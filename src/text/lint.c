@@ -68,8 +68,7 @@ static const char *quote(struct linter *l, uint32_t start, uint32_t end, struct 
 	return out->p ? out->p : "";
 }
 
-/* --- E01, E02: unmatched brackets, and where to look -----------------------------------------------------
- */
+/* ---- E01, E02: unmatched brackets, and where to look ---- */
 
 /* The block that is likely to blame: the nearest that ends in "]" without beginning with "[" (for a stray
  * "]", looking back), or begins with "[" without ending in "]" (for an unclosed "[", looking on). The place
@@ -148,8 +147,7 @@ static void lint_matching(struct linter *l)
 	buf_release(&text);
 }
 
-/* --- E04–E08: heads and wordings
- * ---------------------------------------------------------------------------- */
+/* ---- E04–E08: heads and wordings ---- */
 
 static void lint_heads_without_bracket(struct linter *l)
 {
@@ -189,10 +187,8 @@ static void lint_claims(struct linter *l, const struct bracket *b)
 
 		for (unsigned k = 0; k < b->n_claims; k++) {
 			const struct claim *y = &d->claims.v[b->claim + k];
-			bool pro = x->verb == VERB_PROPOSE || x->verb == VERB_RETAIN;
-			bool con = y->verb == VERB_OPPOSE || y->verb == VERB_DELETE;
 
-			if (x->party == y->party && x->part == y->part && pro && con)
+			if (x->party == y->party && x->part == y->part && claim_for(x) && claim_against(y))
 				report(l, E07_FOR_AND_AGAINST, b->open,
 					"%.*s both proposes and opposes this wording",
 					STRF(d->parties.list.v[x->party].code));
@@ -227,8 +223,7 @@ static void lint_wording(struct linter *l, uint32_t i, struct buf *text)
 		report(l, E08_EMPTY, b->open, "an attribution without a wording");
 }
 
-/* --- E09–E11: options and labels
- * ---------------------------------------------------------------------------- */
+/* ---- E09–E11: options and labels ---- */
 
 static void lint_outline(struct linter *l)
 {
@@ -262,8 +257,7 @@ static void lint_outline(struct linter *l)
 	buf_release(&text);
 }
 
-/* --- W12–W17
- * ------------------------------------------------------------------------------------------------- */
+/* ---- W12–W17 ---- */
 
 /* next_heading[i]: the first block at or behind i that is a heading. */
 static uint32_t *headings(const struct draft *d)

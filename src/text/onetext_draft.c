@@ -10,8 +10,8 @@
 #include "text/count.h"
 #include "text/issue.h"
 #include "text/lint.h"
-#include "text/reading.h"
 #include "text/read.h"
+#include "text/reading.h"
 
 struct place {
 	uint32_t line, col;
@@ -71,7 +71,7 @@ void ot_bytes_free(char *bytes)
 	mem_free(bytes);
 }
 
-/* --- errors ------------------------------------------------------------------------------------------ */
+/* ---- errors ---- */
 
 /* For the outside, the code of *e and what it says. */
 static int report(struct ot_error *error, const struct err *e)
@@ -85,7 +85,7 @@ static int report(struct ot_error *error, const struct err *e)
 	return (int)e->rc;
 }
 
-/* --- reading ----------------------------------------------------------------------------------------- */
+/* ---- reading ---- */
 
 static char *copy(const char *p, size_t n)
 {
@@ -211,7 +211,7 @@ void ot_draft_free(ot_draft *d)
 	mem_free(d);
 }
 
-/* --- counts ------------------------------------------------------------------------------------------ */
+/* ---- counts ---- */
 
 /* One row a count: its key, its name, where it comes from. */
 #define COUNTS(X) \
@@ -282,7 +282,7 @@ int64_t ot_draft_count(const ot_draft *d, int count)
 	return -1;
 }
 
-/* --- parties, defects -------------------------------------------------------------------------------- */
+/* ---- parties, defects ---- */
 
 size_t ot_draft_parties(const ot_draft *d)
 {
@@ -327,7 +327,7 @@ int ot_draft_defect(const ot_draft *d, size_t index, struct ot_defect *out)
 	return OT_OK;
 }
 
-/* --- issues ------------------------------------------------------------------------------------------ */
+/* ---- issues ---- */
 
 size_t ot_draft_issues(const ot_draft *d)
 {
@@ -435,7 +435,7 @@ size_t ot_draft_stances(
 	return n;
 }
 
-/* --- addresses --------------------------------------------------------------------------------------- */
+/* ---- addresses ---- */
 
 /* What is in b as a C string of valid UTF-8; b is released. */
 static char *to_text(struct buf *b)
@@ -474,12 +474,12 @@ int ot_draft_find(const ot_draft *d, const char *address, size_t *issue, struct 
 	struct err e;
 
 	*issue = 0;
-	if (issue_find(&d->draft, &d->issues, str_of(address), &found, &e)) return report(error, &e);
+	if (issue_find(&d->issues, str_of(address), &found, &e)) return report(error, &e);
 	*issue = found;
 	return OT_OK;
 }
 
-/* --- readings ---------------------------------------------------------------------------------------- */
+/* ---- readings ---- */
 
 static enum rc check_party(const ot_draft *d, int kind, const char *name, uint32_t *party, struct err *e)
 {
@@ -519,7 +519,7 @@ int ot_draft_reading(const ot_draft *d, int kind, const char *party, const char 
 	*bytes = NULL;
 	if (size) *size = 0;
 	rc = check_party(d, kind, party, &who, &e);
-	if (!rc && settle && *settle) rc = choices_read(&d->draft, &d->issues, str_of(settle), &choices, &e);
+	if (!rc && settle && *settle) rc = choices_read(&d->issues, str_of(settle), &choices, &e);
 	if (!rc) {
 		buf_reserve(&out, d->draft.bytes.n);
 		reading_of(&d->draft, &d->issues, (enum reading_kind)kind, who, &choices, &out);

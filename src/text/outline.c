@@ -7,8 +7,7 @@
 #include "text/label.h"
 #include "text/option.h"
 
-/* --- the tree
- * ---------------------------------------------------------------------------------------------- */
+/* ---- the tree ---- */
 
 struct builder {
 	const struct draft *d;
@@ -301,8 +300,7 @@ static void reserve_labels(const struct draft *d, struct outline *o)
 	buf_reserve(&o->labels, n + 1);
 }
 
-/* --- shortest unique suffixes -----------------------------------------------------------------------------
- */
+/* ---- shortest unique suffixes ---- */
 
 static struct text_hash hash_component(const struct node *n)
 {
@@ -386,8 +384,7 @@ static void find_suffixes(struct outline *o)
 	mem_free(own);
 }
 
-/* --- for others
- * ------------------------------------------------------------------------------------------------- */
+/* ---- for others ---- */
 
 void outline_of(const struct draft *d, struct outline *o)
 {

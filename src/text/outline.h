@@ -42,8 +42,8 @@ struct outline {
 	VEC(struct node) nodes;
 	VEC(struct option) options;      /* grouped, in order */
 	VEC(struct option_group) groups; /* in order of their first option */
-	uint32_t
-		*block_node; /* for each block: the node it stands under (its own, if labelled), or NOWHERE */
+	/* for each block: the node it stands under (its own, if labelled), or NOWHERE */
+	uint32_t *block_node;
 	uint32_t *block_plus; /* for each block: n of "+n", 0 for none */
 	struct buf labels;
 	uint32_t n_blocks;

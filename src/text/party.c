@@ -258,7 +258,7 @@ bool parties_covers(const struct parties *t, uint32_t p, uint32_t q)
 	return found;
 }
 
-/* --- the party file ------------------------------------------------------------------------------------ */
+/* ---- the party file ---- */
 
 struct party_line {
 	struct str names; /* what follows the code (and the members), separated by `sep` */
@@ -395,7 +395,7 @@ enum rc parties_read(struct parties *t, struct str bytes, const char *file, stru
 	unsigned number = 0;
 	enum rc rc = RC_OK;
 
-	if (bytes.n >= 3 && memcmp(bytes.p, "\xEF\xBB\xBF", 3) == 0) rest = str_cut(bytes, 3, bytes.n);
+	rest = str_cut(bytes, utf8_mark(bytes), bytes.n);
 	while (rc == RC_OK && str_next(&rest, '\n', &line)) {
 		struct party_line l;
 

@@ -25,7 +25,7 @@ static const unsigned char meaning[256] = {
 static void begin(struct draft *d)
 {
 	struct str s = d->bytes;
-	size_t at = s.n >= 3 && memcmp(s.p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	size_t at = utf8_mark(s);
 	struct str line, rest = str_cut(s, at, s.n);
 
 	d->begin = (uint32_t)at;

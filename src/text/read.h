@@ -12,7 +12,7 @@ struct draft_options {
 };
 
 /* Reads any bytes (at most DRAFT_MAX_BYTES, which the caller checks). O(n) time; memory: 48 bytes a bracket,
- * 8 an attribution, 32 a block. `bytes` and `file` must outlive the draft. */
+ * 8 an attribution, 28 a block. `bytes` and `file` must outlive the draft. */
 void draft_read(struct draft *d, struct str bytes, const char *file, const struct draft_options *o);
 void draft_release(struct draft *d);
 

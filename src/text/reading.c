@@ -3,9 +3,11 @@
 #include <ctype.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "text/attribution.h"
 #include "text/block.h"
 #include "text/edit.h"
+#include "text/head.h"
 
 enum action {
 	ACT_KEEP, /* as it stands */
@@ -33,8 +35,7 @@ struct reader {
 	edits option_cuts;
 };
 
-/* --- what becomes of a bracket
- * -------------------------------------------------------------------------------- */
+/* ---- what becomes of a bracket ---- */
 
 static bool party_among(const struct reader *r, const struct bracket *b, unsigned part, bool pro, unsigned *n)
 {
@@ -43,9 +44,8 @@ static bool party_among(const struct reader *r, const struct bracket *b, unsigne
 	*n = 0;
 	for (unsigned k = 0; k < b->n_claims; k++) {
 		const struct claim *c = &r->d->claims.v[b->claim + k];
-		bool is_pro = c->verb == VERB_PROPOSE || c->verb == VERB_RETAIN;
 
-		if (c->part != part || c->verb == VERB_RESERVE || is_pro != pro) continue;
+		if (c->part != part || !(pro ? claim_for(c) : claim_against(c))) continue;
 		(*n)++;
 		found |= parties_covers(&r->d->parties, c->party, r->party);
 	}
@@ -110,8 +110,7 @@ static struct decision decide(const struct reader *r, uint32_t i)
 	return x;
 }
 
-/* --- edits
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- edits ---- */
 
 static void cut(struct reader *r, uint32_t start, uint32_t end)
 {
@@ -137,31 +136,41 @@ static void cut_trailer(struct reader *r, const struct bracket *b)
 	cut(r, p, b->after);
 }
 
-/* The tails in front of each " / ", and in a party's reading the parts that others alone want. */
+/* A tail in front of " / " goes. In a party's reading go, with a slash, the parts that others alone want. */
 static void cut_parts(struct reader *r, const struct bracket *b)
 {
-	uint32_t start = b->text;
+	struct span *parts = mem_alloc(b->n_parts, sizeof *parts);
+	bool kept = false; /* a part before this one */
 
-	for (unsigned part = 1; part <= b->n_parts; part++) {
-		struct span next = part < b->n_parts ? bracket_part(r->d, b, part + 1)
-						     : (struct span){ b->text_end, b->text_end };
-		struct span text = bracket_part(r->d, b, part);
+	bracket_parts(r->d, b, parts);
+	for (unsigned k = 0; k < b->n_parts; k++) {
+		bool last = k + 1u == b->n_parts;
+		uint32_t end = last ? b->text_end : parts[k + 1].start;
 		unsigned n;
 
-		if (r->kind == READ_PARTY && !party_among(r, b, part, true, &n) && n) {
-			cut(r, start, part < b->n_parts ? next.start : b->text_end);
-		} else if (part < b->n_parts) {
-			/* keep " / " */
-			uint32_t slash = next.start;
-
-			while (slash > text.end && r->d->bytes.p[slash - 1] != '/') slash--;
-			if (slash > text.end + 1 && skip_blanks(r->d, text.end, slash - 1) < slash - 1) {
-				cut(r, text.end, slash - 1);
-				vec_push(&r->edits, (struct edit){ slash - 1, slash - 1, STR(" ") });
-			}
+		if (!last) { /* this part and its tail end before the slash */
+			while (r->d->bytes.p[end - 1] != '/') end--;
+			end = trim_back(r->d, parts[k].end, end - 1);
 		}
-		start = next.start;
+		if (r->kind == READ_PARTY && !party_among(r, b, k + 1, true, &n) && n) {
+			if (kept) cut(r, parts[k - 1].end, end);
+			else cut(r, parts[k].start, last ? end : parts[k + 1].start);
+			continue;
+		}
+		cut(r, parts[k].end, end);
+		kept = true;
 	}
+	mem_free(parts);
+}
+
+static struct span part_of(const struct draft *d, const struct bracket *b, unsigned part)
+{
+	struct span *parts = mem_alloc(b->n_parts, sizeof *parts), found;
+
+	bracket_parts(d, b, parts);
+	found = parts[part - 1];
+	mem_free(parts);
+	return found;
 }
 
 static void edit_bracket(struct reader *r, uint32_t i, struct decision x)
@@ -185,7 +194,7 @@ static void edit_bracket(struct reader *r, uint32_t i, struct decision x)
 		break;
 	case ACT_OUT: cut(r, b->open, b->after); break;
 	case ACT_PART:
-		part = bracket_part(d, b, x.part);
+		part = part_of(d, b, x.part);
 		cut(r, b->open, part.start);
 		cut(r, part.end, b->close + 1);
 		cut_trailer(r, b);
@@ -430,7 +439,7 @@ static void edit_escapes(struct reader *r)
 	const char *p = r->d->bytes.p;
 
 	if (!r->d->escapes) return;
-	cut(r, r->d->bytes.n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0, r->d->begin);
+	cut(r, (uint32_t)utf8_mark(r->d->bytes), r->d->begin);
 	for (uint32_t i = r->d->begin; i + 1 < r->d->bytes.n; i++) {
 		if (p[i] != '\\' || (p[i + 1] != '[' && p[i + 1] != ']' && p[i + 1] != '\\')) continue;
 		vec_push(&r->edits, (struct edit){ i, i + 2, { p + i + 1, 1 } });

@@ -12,8 +12,8 @@ enum reading_kind {
 	READ_PARTY,  /* as one party would have it */
 };
 
-/* Appends the reading. `party` (READ_PARTY) is an index into draft.parties.list. O(n + choices log choices).
- */
+/* Appends the reading. `party` (READ_PARTY) is an index into draft.parties.list. O(n), and the edits are
+ * sorted. */
 void reading_of(const struct draft *d, const struct issues *s, enum reading_kind kind, uint32_t party,
 	const struct choices *choices, struct buf *out);
 

@@ -39,18 +39,7 @@ static enum gap gap_between(const struct draft *d, const struct bracket *a, cons
 	return GAP_FAR;
 }
 
-/* --- whose
- * ------------------------------------------------------------------------------------------------------- */
-
-static bool is_pro(const struct claim *c)
-{
-	return c->verb == VERB_PROPOSE || c->verb == VERB_RETAIN;
-}
-
-static bool is_con(const struct claim *c)
-{
-	return c->verb == VERB_OPPOSE || c->verb == VERB_DELETE;
-}
+/* ---- whose ---- */
 
 static unsigned how_many(const struct draft *d, const struct bracket *b, bool (*side)(const struct claim *))
 {
@@ -87,11 +76,11 @@ static bool mirrored(const struct draft *d, const struct bracket *a, bool (*side
 /* Do all who only want a out propose b? */
 static bool replaces(const struct draft *d, const struct bracket *a, const struct bracket *b)
 {
-	if (how_many(d, a, is_pro) || !how_many(d, a, is_con)) return false;
+	if (how_many(d, a, claim_for) || !how_many(d, a, claim_against)) return false;
 	for (unsigned k = 0; k < a->n_claims; k++) {
 		const struct claim *c = &d->claims.v[a->claim + k];
 
-		if (is_con(c) && !stands(d, b, c->party, is_pro)) return false;
+		if (claim_against(c) && !stands(d, b, c->party, claim_for)) return false;
 	}
 	return true;
 }
@@ -101,17 +90,16 @@ static bool substitutes(const struct draft *d, const struct bracket *a, const st
 {
 	if (!a->n_claims || !b->n_claims || a->n_claims > 512 || b->n_claims > 512) return false;
 	if (replaces(d, a, b) || replaces(d, b, a)) return true;
-	if (!how_many(d, a, is_pro) && !how_many(d, a, is_con)) return false;
-	return mirrored(d, a, is_pro, b, is_con) && mirrored(d, a, is_con, b, is_pro);
+	if (!how_many(d, a, claim_for) && !how_many(d, a, claim_against)) return false;
+	return mirrored(d, a, claim_for, b, claim_against) && mirrored(d, a, claim_against, b, claim_for);
 }
 
 static bool same_parties(const struct draft *d, const struct bracket *a, const struct bracket *b)
 {
-	return mirrored(d, a, is_pro, b, is_pro) && mirrored(d, a, is_con, b, is_con);
+	return mirrored(d, a, claim_for, b, claim_for) && mirrored(d, a, claim_against, b, claim_against);
 }
 
-/* --- wording
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- wording ---- */
 
 static bool word_is(struct str w)
 {
@@ -179,7 +167,7 @@ static enum relation relation_of(const struct draft *d, const struct bracket *a,
 	if (gap == GAP_FAR) return versions(d, a, b) ? REL_ALTERNATIVE : REL_NONE;
 	if (substitutes(d, a, b)) return REL_SUBSTITUTION;
 	/* two deletions of standing text are two questions, however close they stand */
-	both_out = a->n_claims && b->n_claims && !how_many(d, a, is_pro) && !how_many(d, b, is_pro);
+	both_out = a->n_claims && b->n_claims && !how_many(d, a, claim_for) && !how_many(d, b, claim_for);
 	if (gap == GAP_OR) return REL_ALTERNATIVE;
 	if (gap == GAP_NONE && !both_out) return REL_ALTERNATIVE;
 	if (joins_on(d, a) || joins_on(d, b)) return REL_ADDITIVE;

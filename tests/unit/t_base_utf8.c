@@ -175,7 +175,7 @@ static void classes(void)
 	for (uint32_t c = 0; c < 0x80; c++) {
 		bool up = c >= 'A' && c <= 'Z', low = c >= 'a' && c <= 'z';
 
-		other += utf8_letter(c) != (up || low) || utf8_upper(c) != up || utf8_lower(c) != low ||
+		other += utf8_letter(c) != (up || low) || utf8_lower(c) != low ||
 			 utf8_digit(c) != (c >= '0' && c <= '9');
 	}
 	IS_INT(other, 0, "ASCII letters and digits");
@@ -188,11 +188,12 @@ static void classes(void)
 	OK(utf8_digit(0x660) && utf8_digit(0xB2) && utf8_digit(0x2163) && utf8_digit(0xBD),
 		"digits of every category");
 	OK(!utf8_digit(0xE9) && !utf8_digit(0x2070 + 0xA), "and no others");
-	OK(utf8_upper(0xC9) && utf8_upper(0x130) && utf8_upper(0x1C5) && !utf8_upper(0xE9),
-		"upper case");
+	IS_INT(utf8_mark(STR("\xEF\xBB\xBFx")), 3, "a byte order mark");
+	IS_INT(utf8_mark(STR("x\xEF\xBB\xBF")) + utf8_mark(STR("\xEF\xBB")) + utf8_mark(STR("")), 0,
+		"none further on, no half of one");
 	OK(utf8_lower(0xE9) && utf8_lower(0x131) && !utf8_lower(0xC9) && !utf8_lower(0x4E2D),
 		"lower case");
-	OK(!utf8_letter(UTF8_INVALID) && !utf8_digit(UTF8_INVALID) && !utf8_upper(UTF8_INVALID) &&
+	OK(!utf8_letter(UTF8_INVALID) && !utf8_digit(UTF8_INVALID) &&
 			!utf8_lower(UTF8_INVALID) && !utf8_blank(UTF8_INVALID),
 		"an invalid part is nothing of this");
 	OK(!utf8_letter(0x110000) && !utf8_letter(0xD800) && !utf8_letter(0x10FFFF),

@@ -171,9 +171,12 @@ static void where(void)
 	take(STR("[large / small / none at all]"), WITH_TABLE);
 	IS_INT(draft.brackets.v[0].n_parts, 3, "three alternatives between slashes");
 	{
-		struct span s = bracket_part(&draft, &draft.brackets.v[0], 2);
+		struct span s[3];
 
-		IS_BYTES(draft_text(&draft, s.start, s.end), STR("small"), "the second");
+		bracket_parts(&draft, &draft.brackets.v[0], s);
+		IS_BYTES(draft_text(&draft, s[0].start, s[0].end), STR("large"), "the first");
+		IS_BYTES(draft_text(&draft, s[1].start, s[1].end), STR("small"), "the second");
+		IS_BYTES(draft_text(&draft, s[2].start, s[2].end), STR("none at all"), "the third");
 	}
 	forget();
 	take(STR("[and/or] [a [b / c] d]"), WITH_TABLE);

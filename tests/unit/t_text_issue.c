@@ -163,7 +163,7 @@ static int find(const char *address)
 {
 	uint32_t i = NOWHERE;
 	struct err e = { 0 };
-	enum rc rc = issue_find(&draft, &issues, str_of(address), &i, &e);
+	enum rc rc = issue_find(&issues, str_of(address), &i, &e);
 
 	OK(!rc || e.msg[0], "%s: an error says something", address);
 	return rc ? -(int)rc : (int)i + 1;
@@ -210,7 +210,7 @@ static void round_trip(const char *z)
 
 		buf_clear(&b);
 		issue_address(&issues, i, &b);
-		wrong += issue_find(&draft, &issues, buf_str(&b), &j, &e) != RC_OK || i != j;
+		wrong += issue_find(&issues, buf_str(&b), &j, &e) != RC_OK || i != j;
 	}
 	OK(issues.list.n > 3, "%u issues", (unsigned)issues.list.n);
 	IS_INT(wrong, 0, "addresses lead back");

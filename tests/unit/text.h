@@ -272,7 +272,7 @@ MAYBE_UNUSED static const char *reading_as(
 
 	take(str_of(z), how);
 	if (party) p = parties_find(&draft.parties, str_of(party));
-	rc = choices_read(&draft, &issues, str_of(settle), &choices, &e);
+	rc = choices_read(&issues, str_of(settle), &choices, &e);
 	if (rc) buf_printf(&b, "rc %d", (int)rc);
 	else reading_of(&draft, &issues, kind, p, &choices, &b);
 	choices_release(&choices);
