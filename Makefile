@@ -1,7 +1,7 @@
 # onetext: GNU make and no configure step. Every flavor is built in a folder of its own, build/FLAVOR/.
 #
 #   make            the program and the library, in build/release/
-#   make demo       installs what is missing, builds, runs the main job on a draft
+#   make demo       installs what is missing, builds, shows the brief on a case
 #   make check      installs what is missing, builds with warnings as errors, runs every test; T='FILE…' for some
 #   make asan       every test under AddressSanitizer and UBSan (make ubsan: UBSan alone)
 #   make fuzz       FUZZ_SECONDS (60) for each fuzz target, or FUZZ=NAME; make corpus keeps what was found
@@ -209,7 +209,8 @@ install: all
 	install -m 644 $(B)/completion.bash $(comp)/onetext
 	for f in $(MAN); do install -D -m 644 $$f $(man)/man$${f##*.}/$${f##*/} || exit; done
 	$(if $(DOC),install -m 644 $(DOC) $(doc))
-	install -m 644 $(wildcard examples/*.*) $(doc)/examples
+	cp -R examples/. $(doc)/examples
+	chmod -R u=rwX,go=rX $(doc)/examples
 	$(if $(DESTDIR),,-ldconfig)
 
 uninstall:

@@ -24,7 +24,7 @@ static int by_number(uint32_t a, uint32_t b)
 
 static int by_place(const void *x, const void *y)
 {
-	const struct position *a = x, *b = y;
+	const struct contest_position *a = x, *b = y;
 	int order = by_number(a->alt, b->alt);
 
 	if (!order) order = by_number(a->stand, b->stand);
@@ -44,7 +44,7 @@ static void take_positions(const struct issues *s, uint32_t issue, struct contes
 		for (uint32_t i = 0; i < alt->n_claims; i++) {
 			const struct claim *claim = &s->claims.v[alt->claim + i];
 
-			vec_push(&c->positions, (struct position){ .alt = k,
+			vec_push(&c->positions, (struct contest_position){ .alt = k,
 							.party = claim->party,
 							.stand = (uint8_t)stand_of(claim->verb),
 							.verb = claim->verb });
@@ -53,7 +53,8 @@ static void take_positions(const struct issues *s, uint32_t issue, struct contes
 	if (c->positions.n > first)
 		qsort(c->positions.v + first, c->positions.n - first, sizeof *c->positions.v, by_place);
 	for (size_t i = first; i < c->positions.n; i++) {
-		const struct position *p = &c->positions.v[i], *last = &c->positions.v[kept ? kept - 1 : 0];
+		const struct contest_position *p = &c->positions.v[i];
+		const struct contest_position *last = &c->positions.v[kept ? kept - 1 : 0];
 
 		if (kept > first && last->alt == p->alt && last->stand == p->stand && last->party == p->party)
 			continue;
@@ -84,7 +85,7 @@ struct table {
 };
 
 struct side { /* a run of positions */
-	const struct position *v;
+	const struct contest_position *v;
 	uint32_t n;
 };
 
@@ -99,7 +100,7 @@ static struct seat *seat_of(struct table *t, uint32_t party)
 /* The run of positions from *i on that share one alternative and one stand; moves *i behind it. */
 static bool next_side(const struct table *t, uint32_t *i, struct side *side)
 {
-	const struct position *v = t->c->positions.v + t->at->first;
+	const struct contest_position *v = t->c->positions.v + t->at->first;
 	uint32_t from = *i;
 
 	if (from >= t->at->n) return false;
@@ -110,7 +111,7 @@ static bool next_side(const struct table *t, uint32_t *i, struct side *side)
 
 static void count_for(struct table *t)
 {
-	const struct position *v = t->c->positions.v + t->at->first;
+	const struct contest_position *v = t->c->positions.v + t->at->first;
 
 	for (uint32_t i = 0; i < t->at->n; i++) {
 		struct seat *seat = seat_of(t, v[i].party);
@@ -122,7 +123,7 @@ static void count_for(struct table *t)
 }
 
 /* Is it for exactly this alternative? Only then does it stand indirectly against others. */
-static bool firm(const struct table *t, const struct position *p)
+static bool firm(const struct table *t, const struct contest_position *p)
 {
 	return p->stand == STAND_FOR && t->seats[p->party].n_for == 1;
 }

@@ -15,7 +15,7 @@
 
 enum stand { STAND_FOR, STAND_AGAINST, STAND_RESERVE };
 
-struct position {
+struct contest_position {
 	uint32_t alt; /* index of the alternative within its issue */
 	uint32_t party;
 	uint8_t stand;
@@ -41,7 +41,7 @@ struct lone {
 };
 
 struct contest {
-	VEC(struct position) positions;
+	VEC(struct contest_position) positions;
 	struct contest_issue *issue; /* one for each of issues.list, in its order */
 	struct contest_issue *rank; /* the same, most contested first: parties opposed, alternatives, words */
 	uint32_t n_issues, n_contested; /* the first n_contested of `rank` have parties opposed */

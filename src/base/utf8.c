@@ -211,6 +211,44 @@ void utf8_fold(struct buf *out, struct str s)
 	vec_release(&points);
 }
 
+static void compose_run(struct buf *out, struct str s)
+{
+	const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE;
+	VEC(utf8proc_int32_t) points = { 0 };
+	int last_class = 0;
+	utf8proc_ssize_t n;
+	unsigned len;
+
+	for (size_t at = 0; at < s.n; at += len) {
+		uint32_t cp = utf8_at(s, at, &len);
+
+		vec_reserve(&points, 32);
+		n = utf8proc_decompose_char((utf8proc_int32_t)cp, points.v + points.n, 32, how, &last_class);
+		if (n > 0) points.n += (size_t)n;
+	}
+	n = points.n ? utf8proc_normalize_utf32(points.v, (utf8proc_ssize_t)points.n, how) : 0;
+	for (utf8proc_ssize_t i = 0; i < n; i++) buf_put_codepoint(out, (uint32_t)points.v[i]);
+	vec_release(&points);
+}
+
+void utf8_compose(struct buf *out, struct str s)
+{
+	size_t start = 0, at = 0;
+	unsigned len;
+
+	if (ascii_run(s, 0) == s.n) {
+		buf_add(out, s);
+		return;
+	}
+	for (; at < s.n; at += len) {
+		if (utf8_at(s, at, &len) != UTF8_INVALID) continue;
+		compose_run(out, str_cut(s, start, at));
+		buf_add(out, str_cut(s, at, at + len));
+		start = at + len;
+	}
+	compose_run(out, str_cut(s, start, s.n));
+}
+
 size_t utf8_width(struct str s)
 {
 	size_t columns = 0;

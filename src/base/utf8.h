@@ -31,6 +31,10 @@ bool utf8_clean(struct buf *out, struct str s);
 /* Appends s folded for comparing names: NFKC, case folded, inner blanks as one space. */
 void utf8_fold(struct buf *out, struct str s);
 
+/* Appends s composed (NFC), so that the same letters written in other ways are the same bytes; invalid parts
+ * stay. */
+void utf8_compose(struct buf *out, struct str s);
+
 /* Columns that s takes on a terminal (wide characters 2, combining marks 0). */
 size_t utf8_width(struct str s);
 

@@ -4,7 +4,7 @@
 #include <assert.h>
 #include <limits.h>
 
-#include "cmd/nearest.h"
+#include "base/nearest.h"
 
 static const struct opt *next_option(const struct command *c, unsigned *table, unsigned *row)
 {

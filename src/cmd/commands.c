@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "cmd/help.h"
-#include "cmd/nearest.h"
+#include "base/nearest.h"
 #include "cmd/run.h"
 #include "view/json.h"
 #include "view/message.h"

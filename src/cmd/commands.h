@@ -10,7 +10,9 @@
 #include "base/err.h"
 
 /* In the order in which help lists them; rows of one group stand together. */
-#define COMMANDS(X) X(brief) X(stat) X(issues) X(read) X(lint) X(help) X(completion) X(version)
+#define COMMANDS(X) \
+	X(brief) X(matrix) X(show) X(parties) X(sources) X(check) X(new) X(stat) X(issues) X(read) X(lint) \
+	X(help) X(completion) X(version)
 
 enum option_type {
 	OPTION_FLAG,

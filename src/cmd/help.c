@@ -1,8 +1,9 @@
 /* help: see help.h; and the command of that name. */
 #include "cmd/help.h"
 
+#include "base/nearest.h"
 #include "base/utf8.h"
-#include "cmd/nearest.h"
+#include "cmd/case.h"
 #include "cmd/run.h"
 
 #define OPTION_COLUMNS  26 /* room for an option and its argument */
@@ -57,6 +58,7 @@ static void option_row(struct term *t, const struct opt *o)
 static void option_rows(struct term *t, const struct opt *table)
 {
 	if (table == options_draft) term_heading(t, "Reading a draft:", NULL);
+	else if (table == options_case) term_heading(t, "Reading a case:", NULL);
 	else if (table == options_view) term_heading(t, "Showing the answer:", NULL);
 	else term_heading(t, "Options:", NULL);
 	for (; table->name; table++) option_row(t, table);

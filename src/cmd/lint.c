@@ -1,7 +1,7 @@
 /* lint: the defects of drafts. */
 #include <unistd.h>
 
-#include "cmd/nearest.h"
+#include "base/nearest.h"
 #include "cmd/source.h"
 #include "view/lint.h"
 

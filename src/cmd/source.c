@@ -4,8 +4,9 @@
 #include <dirent.h>
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "base/utf8.h"
-#include "cmd/nearest.h"
+#include "casefile/reading.h"
 #include "text/read.h"
 #include "view/message.h"
 
@@ -122,6 +123,14 @@ static enum rc read_bytes(struct run *r, const char *path, struct buf *bytes, st
 	return rc;
 }
 
+enum rc source_read(struct run *r, const char *path, struct buf *bytes, struct err *e)
+{
+	enum rc rc = read_bytes(r, path, bytes, e);
+
+	if (!rc) rc = refuse_if_no_text(path, buf_str(bytes), e);
+	return rc;
+}
+
 static enum rc read_parties(struct run *r, struct err *e)
 {
 	const char *path = args_text(r->args, "parties");
@@ -156,8 +165,11 @@ enum rc source_open(struct run *r, const char *path, struct source *s, struct er
 	rc = args_exclusive(r->args, "markdown text", e);
 	if (!rc) rc = read_parties(r, e);
 	if (rc) return rc;
-	rc = read_bytes(r, path, &s->bytes, e);
-	if (!rc) rc = refuse_if_no_text(path, buf_str(&s->bytes), e);
+	rc = source_read(r, path, &s->bytes, e);
+	if (!rc && case_signature(buf_str(&s->bytes))) {
+		rc = err_set(e, RC_INPUT, "a case file, not a draft");
+		err_hint(e, "`onetext brief CASE` reads it; `onetext help` lists the commands for cases.");
+	}
 	if (rc) {
 		if (!*e->file && rc != RC_USAGE) err_at(e, shown_name(path), 0, 0);
 		buf_release(&s->bytes);

@@ -15,6 +15,9 @@ struct source {
 enum rc source_open(struct run *r, const char *path, struct source *s, struct err *e) OT_MUST_USE;
 void source_release(struct source *s);
 
+/* Appends the bytes of a file, or of standard input ("-", once in a run), and refuses what is not text. */
+enum rc source_read(struct run *r, const char *path, struct buf *bytes, struct err *e) OT_MUST_USE;
+
 /* Opens every operand in turn. A draft that cannot be used is reported at once and the rest go on. Returns
  * the first error's code; else RC_NO if `each` gave it for one. An error of `each` itself ends it. */
 typedef enum rc source_fn(struct run *r, struct source *s, void *data, struct err *e);

@@ -25,7 +25,7 @@ static void put_sides(const struct brief *b, const struct contest_issue *it, uin
 	static const char *const says[] = {
 		[STAND_FOR] = "for ", [STAND_AGAINST] = "against ", [STAND_RESERVE] = "reserved by "
 	};
-	const struct position *p = b->contest->positions.v + it->first;
+	const struct contest_position *p = b->contest->positions.v + it->first;
 	size_t before = out->n;
 
 	for (uint32_t i = 0; i < it->n; i++) {

@@ -38,7 +38,7 @@ static json_t *standing_on(
 	json_t *names = json_array();
 
 	for (uint32_t i = 0; i < it->n; i++) {
-		const struct position *p = &b->contest->positions.v[it->first + i];
+		const struct contest_position *p = &b->contest->positions.v[it->first + i];
 
 		if (p->alt == alt && p->stand == stand) json_add(names, name(b, p->party));
 	}

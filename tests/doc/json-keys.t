@@ -1,6 +1,6 @@
 #!/usr/bin/env perl
-# Every key that a command with --json prints, on every draft of examples/ and on errors, stands in docs/json.md
-# as `key`.
+# Every key that a command with --json prints, on every draft or case of examples/ and on errors, stands in
+# docs/json.md as `key`.
 use strict;
 use warnings;
 use FindBin;
@@ -24,13 +24,20 @@ sub keys_of {
 }
 
 my @drafts = grep { !/part(?:y|ies)/ } glob 'examples/*.txt examples/*.md tests/texts/*.txt tests/texts/*.md';
+my @cases = glob 'examples/*/case.onetext';
 ok(@drafts > 0, 'there are drafts');
+ok(@cases > 0, 'there are cases');
+# What stands behind CASE, in every kind.
+my %names = (show => [['4.1', 'SY', 'TR', 'Hours', 'Fence', 'D1', 'S', '4', 'Rounds', 'Rounds/20', 'C1', 'Leave-1', 'Berg', 'Lang', 'Letter']]);
 my @commands = map { /^  ([a-z][a-z-]*)(?: |$)/ ? $1 : () } split /\n/, run('help')->{out};
 for my $command (@commands) {
-	next unless run('help', $command)->{out} =~ /^  --json\b/m;
+	my $help = run('help', $command)->{out};
+	next unless $help =~ /^  --json\b/m;
+	my $cases = $help =~ /^usage: .*CASE/m;
+	my @files = ($cases ? @cases : (), !$cases || $command eq 'brief' ? @drafts : (), 'examples/no-such-file');
 	my (%seen, @broken);
-	for my $draft (@drafts, 'examples/no-such-file') {
-		my $r = run($command, '--json', $draft);
+	for my $draft (@files) {
+		my $r = run($command, '--json', $draft, map { @$_ } @{ $names{$command} || [] });
 		push @broken, "$draft: status $r->{exit}, signal $r->{signal}" if $r->{signal} || $r->{exit} =~ /^(?:2|70)$/;
 		my $value = eval { JSON::PP->new->utf8->allow_nonref->decode($r->{out} || $r->{err}) };
 		push @broken, "$draft: not JSON: $@" if $@;

@@ -1,6 +1,6 @@
 /* nearest: "did you mean": the one of many names that a misspelt word is closest to. */
-#ifndef OT_CMD_NEAREST_H
-#define OT_CMD_NEAREST_H
+#ifndef OT_BASE_NEAREST_H
+#define OT_BASE_NEAREST_H
 
 #include "base/str.h"
 
@@ -12,8 +12,9 @@ struct nearest {
 
 struct nearest nearest_to(struct str word);
 
-/* A name is close when a third of the word's letters (at least one) would do to change it, or when the word
- * is its beginning (three letters or more). The first of equally close names stays. */
+/* A name is close when at most two changed letters, and at most a third of the word's (one always), make
+ * it of the word, or when the word is its beginning (three letters or more). The first of equally close names
+ * stays. */
 void nearest_try(struct nearest *n, struct str name);
 
 #endif

@@ -1,5 +1,5 @@
 /* nearest: see nearest.h. */
-#include "cmd/nearest.h"
+#include "base/nearest.h"
 
 #define LONGEST 256 /* of names longer than this nobody misspells a letter */
 
@@ -7,7 +7,7 @@ struct nearest nearest_to(struct str word)
 {
 	struct nearest n = { .word = word };
 
-	n.distance = word.n / 3 > 1 ? (unsigned)(word.n / 3) + 1 : 2; /* what is not reached */
+	n.distance = word.n >= 6 ? 3 : 2; /* what is not reached */
 	return n;
 }
 

@@ -1,0 +1,114 @@
+/* build: what the steps from facts to a dossier share. Internal to dossier.c and the files it calls, in this
+ * order: load.c, people.c, sight.c, names.c, known.c, texts.c, refs.c, position.c, acts.c. */
+#ifndef OT_CASEFILE_BUILD_H
+#define OT_CASEFILE_BUILD_H
+
+#include "casefile/dossier.h"
+
+struct number_ref {
+	uint32_t issue;
+	int64_t number;
+};
+
+struct builder {
+	struct dossier *k;
+	const struct dossier_options *o;
+	bool quiet;      /* a first look: nothing is complained of */
+	uint32_t viewer; /* the entity of the viewer, or NOTHING */
+	struct buf viewer_name;
+	struct buf folder;      /* of the main file, with its slash, or empty */
+	VEC(struct str) scopes; /* the supplier's name of each scope; 0: empty */
+	struct map glossed;     /* names of issues that have a gloss */
+	struct choices {
+		VEC(struct choice) v;
+	} * choices;                        /* for each issue, while they are collected */
+	size_t n_choices;                   /* issues that have such a list */
+	VEC(struct number_ref) number_refs; /* numbers that logic names */
+};
+
+/* ---- faults ---- */
+
+/* Adds an error about the fact at offset `at`, unless the viewer is not to see it (true: it was added, and a
+ * hint may follow); the fact takes part in nothing. */
+bool complain(struct builder *b, struct fact *f, enum error_code code, uint32_t at, const char *format, ...)
+	OT_PRINTF(5, 6);
+void complain_hint(struct builder *b, bool added, const char *format, ...) OT_PRINTF(3, 4);
+bool may_complain(const struct builder *b, const struct fact *f);
+
+/* "party, line 7" (of another file: "party, sy.onetext:7"). */
+void declared_put(const struct dossier *k, uint32_t entity, uint32_t file, struct buf *out);
+
+/* ---- steps ---- */
+
+enum rc load_case(struct builder *b, const char *path, struct err *e);
+void check_suppliers(struct builder *b); /* supplied files say only what they may */
+
+/* Declares what the facts that `use` declare; `people`: only parties, actors, groups and persons of the main
+ * case. */
+typedef bool use_fn(const struct dossier *k, const struct fact *f);
+void declare_names(struct builder *b, use_fn *use);
+void forget_names(struct builder *b);
+void bind_names(struct builder *b, use_fn *use);
+void people_of(struct builder *b); /* who, groups, roles, seats on the day */
+
+bool sight_use(const struct dossier *k, const struct fact *f); /* what has a say in who sees what */
+enum rc find_viewer(struct builder *b, struct err *e);
+void hide_lines(struct builder *b);
+
+/* A first look, for what everybody may see: the days that the lines themselves give. */
+void wait_people(struct builder *b);
+void wait_lines(struct builder *b); /* fact.known, FACT_WAITS, FACT_DOUBLE */
+void read_texts(struct builder *b);
+void make_issues(struct builder *b);
+void bind_refs(struct builder *b);
+void make_positions(struct builder *b);
+/* The choices are complete only when the stances are known: their indices are looked up again. */
+void rebind_choices(struct builder *b);
+void check_acts(struct builder *b);
+
+/* ---- names ---- */
+
+/* The entity that a name in this file means, or NOTHING; a copy number behind it ("D1/3") goes to *copy (0:
+ * none). */
+uint32_t name_in_file(const struct dossier *k, struct str name, uint32_t file, uint32_t *copy);
+/* Nearest declared names, for a hint; `kinds` a set of words of statements. */
+struct str nearest_name(
+	const struct dossier *k, struct str name, uint32_t scope, uint64_t kinds, uint32_t *entity);
+
+/* A copy that lives as long as the dossier. */
+struct str keep(struct dossier *k, struct str s);
+
+/* ---- addresses ---- */
+
+/* What an address, or a name, means to the file of a fact: an entity, an issue, or a place in a text. */
+struct target {
+	uint32_t entity;       /* or NOTHING */
+	uint32_t text;         /* text (index) of the place, or NOTHING */
+	uint32_t block, issue; /* there; NOWHERE: none or several */
+	uint32_t n_issues;
+	bool prefixed; /* the address names its draft */
+};
+/* False, with the reason in *why (a message) and *hint, when it means nothing, or may mean several things.
+ * `skip`: not in current texts. */
+bool find_target(const struct dossier *k, struct str address, uint32_t file, bool skip, struct target *t,
+	struct buf *why, struct buf *hint);
+/* The issue of the case that stands there; NOTHING: none. */
+uint32_t issue_at(const struct dossier *k, const struct target *t);
+
+/* The choice of an issue with this name ("a", "none", "Mutual"), its index within the issue, or NOTHING. */
+uint32_t choice_named(const struct builder *b, uint32_t issue, struct str name);
+/* "a b c none", for messages. */
+void choices_put(const struct builder *b, uint32_t issue, struct buf *out);
+
+struct place_found {
+	uint32_t block, issue; /* of the text; issue NOWHERE: the paragraph holds none, or several */
+	uint32_t n_issues;
+};
+void address_book_make(struct text *t);
+void address_book_free(struct text *t);
+/* False: no paragraph has this address; *n > 1: several have, told in `candidates`. O(1) once asked before.
+ */
+bool address_find(const struct text *t, struct str address, struct place_found *found, unsigned *n,
+	struct buf *candidates);
+
+#endif

@@ -1,0 +1,202 @@
+/* known: from which day each line is known, and which lines only say again what another said. */
+#include "casefile/build.h"
+
+#include <stdlib.h>
+
+/* The day by which a date has certainly come: its last one; of a span without an end its first. */
+static int32_t day_by(const struct date *d)
+{
+	return d->last == DAY_NEVER ? d->first : d->last;
+}
+
+/* The day of what vouches: a source's or a session's. DAY_NEVER when it has none. */
+static int32_t voucher_day(const struct dossier *k, const struct value *v)
+{
+	int32_t day = DAY_NEVER;
+
+	if (v->kind != V_NAME || v->meaning != MEANS_ENTITY) return day;
+	for (uint32_t i = k->entities.v[v->means].first; i != NOTHING; i = k->r.facts.v[i].same) {
+		const struct fact *f = &k->r.facts.v[i];
+		bool says = !(f->flags & (FACT_FAULTY | FACT_HIDDEN)) &&
+			    (f->word != W_SESSION || fact_state(&k->r, f) == W_HELD);
+		const struct date *on = says ? fact_date(&k->r, f, W_ON) : NULL;
+
+		if (on && day_by(on) < day) day = day_by(on);
+	}
+	return day;
+}
+
+/* A line that speaks of what is still to come is known before its day. */
+static bool plan(const struct dossier *k, const struct fact *f)
+{
+	if (f->word == W_SESSION) return fact_state(&k->r, f) == W_PLANNED;
+	if (f->word == W_APPROVAL) return !(f->flags & FACT_CHANGE);
+	return WORD_BIT(f->word) & (WORD_BIT(W_EVENT) | WORD_BIT(W_STEP) | WORD_BIT(W_DEADLINE) |
+					   WORD_BIT(W_CLOSING) | WORD_BIT(W_TODAY) | WORD_BIT(W_ONETEXT));
+}
+
+/* When a line rests on something that the viewer may not see, its day cannot be told from that. A supplied
+ * file was handed over on the day that its first line gives; a line of the main case is then not known at
+ * all, so that nothing is known before its time. */
+static int32_t known_from_hidden(const struct dossier *k, const struct fact *f)
+{
+	const struct case_file *file = &k->r.files.v[f->file];
+	const struct date *handed =
+		file->header == NOTHING ? NULL : fact_date(&k->r, &k->r.facts.v[file->header], W_ON);
+	const struct date *on = fact_date(&k->r, f, W_ON);
+	int32_t day = handed ? day_by(handed) : DAY_ALWAYS;
+
+	if (!file->scope) return DAY_NEVER;
+	return on && !plan(k, f) && day_by(on) > day ? day_by(on) : day;
+}
+
+static int32_t known_from(const struct dossier *k, const struct fact *f)
+{
+	const struct date *noted = fact_date(&k->r, f, W_NOTED), *on = fact_date(&k->r, f, W_ON);
+	int32_t day = DAY_NEVER;
+	bool hidden = false;
+
+	if (noted) return day_by(noted);
+	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c)) {
+		if (c->row) continue; /* vouches for its own line only */
+		for (uint32_t n = 0; n < c->n; n++) {
+			const struct value *v = clause_values(&k->r, c) + n;
+			int32_t d = voucher_day(k, v);
+
+			if (d < day) day = d;
+			hidden = hidden || (v->kind == V_NAME && v->meaning != MEANS_ENTITY);
+		}
+	}
+	if (day != DAY_NEVER) return day;
+	if (hidden) return known_from_hidden(k, f);
+	return on && !plan(k, f) ? day_by(on) : DAY_ALWAYS;
+}
+
+/* ---- lines that say the same ---- */
+
+/* Appends the bytes of the fact's lines, runs of blanks as one, comments left out. */
+static void line_text(const struct dossier *k, const struct fact *f, struct buf *out)
+{
+	const struct clause *last = f->n ? &k->r.clauses.v[f->first + f->n - 1] : NULL;
+	const struct value *v = last && last->n ? &k->r.values.v[last->first + last->n - 1] : NULL;
+	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
+	uint32_t end = v && v->at > f->at ? v->at : last ? last->at : f->at;
+	bool string = false, gap = false, comment = false;
+
+	for (uint32_t i = f->at; i < bytes.n && (i < end || bytes.p[i] != '\n'); i++) {
+		char c = bytes.p[i];
+		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+
+		if (c == '\n') comment = string = false;
+		if (c == '"' && bytes.p[i - (i > 0)] != '\\') string = !string;
+		if (c == '#' && gap && !string) comment = true;
+		if (!blank && !comment) {
+			if (gap) buf_putc(out, ' ');
+			buf_putc(out, c);
+		}
+		gap = blank && !string;
+		if (blank && string) buf_putc(out, c);
+	}
+}
+
+/* What two lines must share besides their text to say the same: for a stance its issue and who supplied it,
+ * because a party's own word is not the same as what others wrote down for it. */
+struct same {
+	unsigned long long hash;
+	uint32_t fact;
+};
+
+static struct str issue_text(const struct dossier *k, const struct fact *f)
+{
+	const struct value *v = f->up == NOTHING ? NULL : fact_value(&k->r, &k->r.facts.v[f->up], W_BODY);
+
+	return v ? v->text : (struct str){ "", 0 };
+}
+
+static uint32_t scope_of(const struct dossier *k, const struct fact *f)
+{
+	return f->word == W_STANCE ? k->r.files.v[f->file].scope : 0;
+}
+
+static int by_hash(const void *x, const void *y)
+{
+	const struct same *a = x, *b = y;
+
+	if (a->hash != b->hash) return a->hash < b->hash ? -1 : 1;
+	return a->fact < b->fact ? -1 : a->fact > b->fact;
+}
+
+static bool same_line(const struct dossier *k, uint32_t x, uint32_t y)
+{
+	const struct fact *a = &k->r.facts.v[x], *b = &k->r.facts.v[y];
+	struct buf s = BUF_INIT, t = BUF_INIT;
+	bool same;
+
+	if (a->word != b->word || (a->flags ^ b->flags) & FACT_NOT || scope_of(k, a) != scope_of(k, b) ||
+		!str_eq(issue_text(k, a), issue_text(k, b)))
+		return false;
+	line_text(k, a, &s);
+	line_text(k, b, &t);
+	same = str_eq(buf_str(&s), buf_str(&t));
+	buf_release(&s);
+	buf_release(&t);
+	return same;
+}
+
+/* Equal lines count once. What has a name of its own is told from its equals by that; declarations are
+ * merged anyway. */
+static void find_doubles(struct dossier *k)
+{
+	VEC(struct same) lines = { 0 };
+	struct buf text = BUF_INIT;
+
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		const struct fact *f = &k->r.facts.v[i];
+
+		if (f->flags & (FACT_FAULTY | FACT_HIDDEN) || f->word <= W_ROTATION || f->word == W_ISSUE ||
+			fact_has(&k->r, f, W_AS))
+			continue;
+		buf_clear(&text);
+		line_text(k, f, &text);
+		vec_push(&lines,
+			(struct same){
+				str_hash(buf_str(&text)) ^ str_hash(issue_text(k, f)) ^ scope_of(k, f), i });
+	}
+	if (lines.n) qsort(lines.v, lines.n, sizeof *lines.v, by_hash);
+	for (size_t i = 1, first = 0; i < lines.n; i++) {
+		if (lines.v[i].hash != lines.v[first].hash ||
+			!same_line(k, lines.v[first].fact, lines.v[i].fact))
+			first = i;
+		else k->r.facts.v[lines.v[i].fact].flags |= FACT_DOUBLE;
+	}
+	vec_release(&lines);
+	buf_release(&text);
+}
+
+void wait_people(struct builder *b)
+{
+	struct dossier *k = b->k;
+
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		struct fact *f = &k->r.facts.v[i];
+		const struct date *noted = fact_date(&k->r, f, W_NOTED), *on = fact_date(&k->r, f, W_ON);
+
+		if (noted ? day_by(noted) > k->day : on && day_by(on) > k->day && !plan(k, f))
+			f->flags |= FACT_WAITS;
+	}
+}
+
+void wait_lines(struct builder *b)
+{
+	struct dossier *k = b->k;
+
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		struct fact *f = &k->r.facts.v[i];
+
+		f->flags &= (uint8_t)~FACT_WAITS;
+		if (f->flags & FACT_HIDDEN) continue;
+		f->known = known_from(k, f);
+		if (f->known > k->day) f->flags |= FACT_WAITS;
+	}
+	find_doubles(k);
+}

@@ -1,0 +1,440 @@
+/* names: what is declared, and what the names in the statements mean. One space of names for everything, one
+ * for each supplier beside it. Addresses are looked up later, in refs.c, when the texts have been read. */
+#include "casefile/build.h"
+
+#include <assert.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+
+#define BIT(w)   WORD_BIT(W_##w)
+#define PEOPLE   (BIT(PARTY) | BIT(ACTOR) | BIT(GROUP))
+#define ANYTHING (~UINT64_C(0))
+#define POINTS \
+	(BIT(STEP) | BIT(EVENT) | BIT(SESSION) | BIT(APPROVAL) | BIT(DEADLINE) | BIT(CLOSING) | BIT(SERIES))
+
+#define MANY_FAULTS 200 /* beyond, no nearest name is looked for: each costs a look at all names */
+
+/* ---- looking up ---- */
+
+static uint32_t in_scope(const struct dossier *k, struct str name, uint32_t scope)
+{
+	struct buf composed = BUF_INIT;
+	uint32_t found;
+
+	for (size_t i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] >= 0x80) {
+			utf8_compose(&composed, name);
+			break;
+		}
+	found = map_get(&k->names, scope, composed.n ? buf_str(&composed) : name);
+	buf_release(&composed);
+	return found == MAP_NONE ? NOTHING : found;
+}
+
+static uint32_t scope_named(const struct dossier *k, struct str supplier)
+{
+	for (size_t i = 0; i < k->r.files.n; i++)
+		if (k->r.files.v[i].scope && str_eq(k->r.files.v[i].supplier, supplier))
+			return k->r.files.v[i].scope;
+	return 0;
+}
+
+uint32_t dossier_find(const struct dossier *k, struct str name, uint32_t scope)
+{
+	const char *dot = memchr(name.p, '.', name.n);
+	uint32_t found = scope ? in_scope(k, name, scope) : NOTHING, owner;
+
+	if (found == NOTHING) found = in_scope(k, name, 0);
+	if (found != NOTHING || !dot) return found;
+	owner = scope_named(k, str_cut(name, 0, (size_t)(dot - name.p)));
+	return owner ? in_scope(k, str_cut(name, (size_t)(dot - name.p) + 1, name.n), owner) : NOTHING;
+}
+
+uint32_t name_in_file(const struct dossier *k, struct str name, uint32_t file, uint32_t *copy)
+{
+	uint32_t scope = k->r.files.v[file].scope, found = dossier_find(k, name, scope);
+	size_t at = name.n;
+	unsigned n;
+
+	*copy = 0;
+	if (found != NOTHING) return found;
+	while (at && name.p[at - 1] != '/') at--;
+	if (!at || !str_number(str_cut(name, at, name.n), &n) || !n) return NOTHING;
+	found = dossier_find(k, str_cut(name, 0, at - 1), scope);
+	if (found == NOTHING || k->entities.v[found].word != W_DRAFT) return NOTHING;
+	*copy = n;
+	return found;
+}
+
+struct str nearest_name(
+	const struct dossier *k, struct str name, uint32_t scope, uint64_t kinds, uint32_t *entity)
+{
+	struct nearest near = nearest_to(name);
+
+	*entity = NOTHING;
+	if (k->r.faults.list.n > MANY_FAULTS) return near.name;
+	for (uint32_t i = 0; i < k->entities.n; i++) {
+		const struct entity *e = &k->entities.v[i];
+		struct str before = near.name;
+
+		if (!(kinds & WORD_BIT(e->word)) || (e->scope && e->scope != scope)) continue;
+		nearest_try(&near, e->name);
+		if (near.name.p != before.p) *entity = i;
+	}
+	return near.name;
+}
+
+struct str keep(struct dossier *k, struct str s)
+{
+	char *p = mem_alloc(s.n + 1, 1);
+
+	if (s.n) memcpy(p, s.p, s.n);
+	vec_push(&k->made, p);
+	return (struct str){ p, s.n };
+}
+
+/* ---- faults ---- */
+
+bool may_complain(const struct builder *b, const struct fact *f)
+{
+	const struct case_file *file = &b->k->r.files.v[f->file];
+
+	return b->k->all || (file->scope && file->by != NOTHING && file->by == b->viewer);
+}
+
+/* A statement goes on for some lines: on which of them is the place? */
+static uint32_t line_at(const struct dossier *k, const struct fact *f, uint32_t at)
+{
+	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
+	uint32_t line = f->line;
+
+	for (uint32_t i = f->at; i < at; i++) line += bytes.p[i] == '\n';
+	return line;
+}
+
+bool complain(struct builder *b, struct fact *f, enum error_code code, uint32_t at, const char *format, ...)
+{
+	struct buf text = BUF_INIT;
+	va_list args;
+
+	if (b->quiet) return false;
+	f->flags |= FACT_FAULTY;
+	if (!may_complain(b, f)) return false;
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	fault_add(&b->k->r.faults, error_code[code], SEVERITY_ERROR, f->file, line_at(b->k, f, at), at, "%s",
+		text.p);
+	buf_release(&text);
+	return true;
+}
+
+void complain_hint(struct builder *b, bool added, const char *format, ...)
+{
+	struct buf text = BUF_INIT;
+	va_list args;
+
+	if (!added) return;
+	va_start(args, format);
+	buf_vprintf(&text, format, args);
+	va_end(args);
+	fault_hint(&b->k->r.faults, "%s", text.p);
+	buf_release(&text);
+}
+
+void declared_put(const struct dossier *k, uint32_t entity, uint32_t file, struct buf *out)
+{
+	const struct entity *e = &k->entities.v[entity];
+	const struct fact *f;
+
+	if (e->first == NOTHING) {
+		buf_puts(out, "built in");
+		return;
+	}
+	f = &k->r.facts.v[e->first];
+	buf_add(out, word_text[e->word]);
+	if (f->file == file) buf_printf(out, ", line %u", (unsigned)f->line);
+	else buf_printf(out, ", %s:%u", k->r.files.v[f->file].path.p, (unsigned)f->line);
+}
+
+/* ---- declaring ---- */
+
+static uint32_t add_entity(struct builder *b, struct str name, uint32_t scope, enum word word, uint32_t fact)
+{
+	struct dossier *k = b->k;
+	struct buf composed = BUF_INIT;
+	struct entity e = { .name = name,
+		.word = (uint8_t)word,
+		.scope = scope,
+		.first = fact,
+		.last = fact,
+		.table = NOTHING };
+	uint32_t *slot;
+
+	utf8_compose(&composed, name);
+	slot = map_at(&k->names, scope, buf_str(&composed));
+	buf_release(&composed);
+	assert(*slot == MAP_NONE);
+	*slot = (uint32_t)k->entities.n;
+	vec_push(&k->entities, e);
+	return *slot;
+}
+
+static void chain(struct dossier *k, uint32_t entity, uint32_t fact)
+{
+	struct entity *e = &k->entities.v[entity];
+
+	k->r.facts.v[fact].name = entity;
+	if (e->last == fact) return;
+	k->r.facts.v[e->last].same = fact;
+	e->last = fact;
+}
+
+/* Things that are declared more than once must agree in what can only be one. */
+static void check_same(struct builder *b, uint32_t entity, struct fact *f)
+{
+	struct dossier *k = b->k;
+	struct entity *e = &k->entities.v[entity];
+	const struct value *title = fact_value(&k->r, f, W_TITLE);
+	struct buf where = BUF_INIT;
+
+	if (!title || f->word == W_SESSION || f->word == W_ROTATION || f->word != e->word) return;
+	if (!e->title.n) {
+		e->title = title->text;
+	} else if (!str_eq(e->title, title->text) && f->word != W_EVENT) {
+		bool told;
+
+		declared_put(k, entity, f->file, &where);
+		told = complain(b, f, ERR_CLASH, title->at, "%.*s has another title already (%s)",
+			STRF(e->name), where.p);
+		complain_hint(b, told, "Other names of the same thing stand behind 'also'.");
+		buf_release(&where);
+	}
+}
+
+static void declare(struct builder *b, uint32_t fact, const struct value *v, enum word word)
+{
+	struct dossier *k = b->k;
+	struct fact *f = &k->r.facts.v[fact];
+	uint32_t scope = k->r.files.v[f->file].scope, found = in_scope(k, v->text, scope);
+	struct entity *e;
+
+	if (memchr(v->text.p, '.', v->text.n)) {
+		bool told = complain(
+			b, f, ERR_NAME, v->at, "a name that is declared has no dot: '%.*s'", STRF(v->text));
+
+		complain_hint(
+			b, told, "A dot stands between a supplier and one of its names, as in SY.Note.");
+		return;
+	}
+	if (found == NOTHING) {
+		found = add_entity(b, v->text, scope, word, fact);
+	} else {
+		e = &k->entities.v[found];
+		/* a record's name is declared once; things may be said again */
+		if (e->word != word || (fact_has(&k->r, f, W_AS) && word != W_ISSUE)) {
+			struct buf where = BUF_INIT;
+
+			declared_put(k, found, f->file, &where);
+			complain(b, f, ERR_NAME, v->at, "the name %.*s is used already (%s)", STRF(v->text),
+				where.p);
+			buf_release(&where);
+			return;
+		}
+		if (e->first == NOTHING) return;
+	}
+	chain(k, found, fact);
+	check_same(b, found, f);
+}
+
+static const struct {
+	const char *name, *title;
+	uint8_t built_in;
+} built_in[] = { { "All", "all parties", ALL_PARTIES }, { "Table", "all at the table", THE_TABLE },
+	{ "Public", "everybody", THE_PUBLIC } };
+
+void declare_names(struct builder *b, use_fn *use)
+{
+	struct dossier *k = b->k;
+
+	for (unsigned i = 0; i < sizeof built_in / sizeof *built_in; i++) {
+		uint32_t e = add_entity(b, str_of(built_in[i].name), 0, W_GROUP, NOTHING);
+
+		k->entities.v[e].built_in = built_in[i].built_in;
+		k->entities.v[e].title = str_of(built_in[i].title);
+	}
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		struct fact *f = &k->r.facts.v[i];
+		const struct value *name = fact_value(&k->r, f, W_NAME), *as = fact_value(&k->r, f, W_AS);
+
+		f->name = f->same = NOTHING;
+		if (!use(k, f)) continue;
+		/* the name of a faulty line is declared too, so that one mistake is told once */
+		if (name && !(f->flags & FACT_CHANGE) && f->word != W_CLOSING)
+			declare(b, i, name, (enum word)f->word);
+		if (as) declare(b, i, as, (enum word)f->word);
+	}
+}
+
+void forget_names(struct builder *b)
+{
+	struct dossier *k = b->k;
+
+	map_release(&k->names);
+	vec_release(&k->entities);
+	vec_release(&k->who);
+	vec_release(&k->groups);
+	vec_release(&k->members);
+}
+
+/* ---- binding ---- */
+
+/* What a name in a clause may be. The row for W_HOLDER and so on are the parts of a statement. */
+static const struct {
+	uint8_t clause;
+	uint64_t on, kinds;
+	bool lenient; /* the line stands without it: who wrote it, what vouches */
+	const char *what;
+} expects[] = { { W_HOLDER, BIT(ORDER), PEOPLE | BIT(ISSUE) | BIT(DRAFT), false,
+			"a party, a group or a text" },
+	{ W_HOLDER, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_BODY,
+		BIT(VOTE) | BIT(HANDED) | BIT(SHOWN) | BIT(RECALLED) | BIT(RECEIVED) | BIT(HELD) |
+			BIT(RETURNED) | BIT(COMMENTED),
+		BIT(DRAFT), false, "a draft" },
+	{ W_BODY, BIT(HOST), BIT(PLACE) | BIT(SESSION) | BIT(SERIES), false,
+		"a place, a session or a series" },
+	{ W_BODY, BIT(ORDER), POINTS, false, "a step, an event or a session" },
+	{ W_BODY, BIT(CONSENT), PEOPLE, false, "a party or a group" },
+	{ W_BODY, BIT(STANCE) | BIT(GLOSS), BIT(INITIATIVE), false,
+		"an alternative, or an initiative that brought wording" },
+	{ W_NAME, BIT(CLOSING), BIT(DRAFT), false, "a draft" },
+	{ W_WITHIN, ANYTHING, POINTS | BIT(DRAFT), false, "a step, an event or a session" },
+	{ W_BY, ANYTHING, PEOPLE | BIT(PERSON) | BIT(SESSION) | BIT(SERIES), true,
+		"a party, a person or a session" },
+	{ W_PER, ANYTHING, PEOPLE | BIT(PERSON) | BIT(SOURCE) | BIT(SESSION), true,
+		"a person, a party, a source or a session" },
+	{ W_VOUCH, ANYTHING, ANYTHING, true, "a source" },
+	{ W_TO, ANYTHING, PEOPLE | BIT(PERSON), false, "a party, an actor or a group" },
+	{ W_WITH, ANYTHING, PEOPLE | BIT(PERSON), false, "a party, an actor or a group" },
+	{ W_ABSENT, ANYTHING, PEOPLE | BIT(PERSON), false, "a party, an actor or a group" },
+	{ W_FROM, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_FOR, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_OF, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_GUARANTEED, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_VERIFIED, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_DONE, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_ESCROW, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_ALTERNATING, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
+	{ W_AT, ANYTHING, BIT(PLACE) | BIT(SESSION) | BIT(SERIES) | BIT(EVENT), true, "a place" },
+	{ W_IN, ANYTHING, BIT(PARTY) | BIT(ACTOR) | BIT(PLACE), true, "a party, an actor or a place" },
+	{ W_REPLACES, BIT(DRAFT), BIT(DRAFT), false, "a draft" },
+	{ W_REPLACES, BIT(REPORT), BIT(REPORT), false, "a report" },
+	{ W_REPLACES, ANYTHING, BIT(PARTY) | BIT(ACTOR), false, "a party" },
+	{ W_TRANSLATES, ANYTHING, BIT(DRAFT), false, "a draft" },
+	{ W_AFTER, ANYTHING, BIT(APPROVAL), false, "a named approval" } };
+
+static void unknown_name(
+	struct builder *b, struct fact *f, const struct value *v, uint64_t kinds, const char *what)
+{
+	uint32_t near;
+	struct str name = nearest_name(b->k, v->text, b->k->r.files.v[f->file].scope, kinds, &near);
+	bool told = complain(
+		b, f, ERR_UNKNOWN, v->at, "nothing is named '%.*s'; expected %s", STRF(v->text), what);
+	struct buf where = BUF_INIT;
+
+	if (near != NOTHING) {
+		declared_put(b->k, near, f->file, &where);
+		complain_hint(b, told, "Nearest is %.*s (%s).", STRF(name), where.p);
+	} else if (kinds & BIT(PARTY) && !(kinds & BIT(SOURCE))) {
+		complain_hint(b, told, "A new party is declared like this: party %.*s \"\xE2\x80\xA6\"",
+			STRF(v->text));
+	}
+	buf_release(&where);
+}
+
+static bool bind_one(struct builder *b, struct fact *f, const struct clause *c, struct value *v, unsigned row)
+{
+	struct dossier *k = b->k;
+	uint32_t copy;
+
+	for (unsigned i = row; i < sizeof expects / sizeof *expects; i++) {
+		struct buf where = BUF_INIT;
+
+		if (expects[i].clause != c->word || !(expects[i].on & WORD_BIT(f->word))) continue;
+		v->means = name_in_file(k, v->text, f->file, &copy);
+		if (v->means == NOTHING) {
+			if (expects[i].lenient && !may_complain(b, f)) return true;
+			unknown_name(b, f, v, expects[i].kinds, expects[i].what);
+			return false;
+		}
+		v->meaning = MEANS_ENTITY;
+		v->alt = copy;
+		k->entities.v[v->means].use++;
+		if (expects[i].kinds & WORD_BIT(k->entities.v[v->means].word)) return true;
+		declared_put(k, v->means, f->file, &where);
+		complain(b, f, ERR_WRONG_KIND, v->at, "expected %s; %.*s is something else (%s)",
+			expects[i].what, STRF(v->text), where.p);
+		buf_release(&where);
+		return false;
+	}
+	return true;
+}
+
+/* A change names what it changes. */
+static void bind_change(struct builder *b, uint32_t fact)
+{
+	struct dossier *k = b->k;
+	struct fact *f = &k->r.facts.v[fact];
+	const struct clause *c = fact_clause(&k->r, f, W_NAME);
+	struct value *v = k->r.values.v + c->first;
+	uint32_t copy;
+
+	v->means = name_in_file(k, v->text, f->file, &copy);
+	if (v->means == NOTHING) {
+		struct buf what = BUF_INIT;
+
+		buf_printf(&what, "the name of %s %s", strchr("aeiou", word_text[f->word].p[0]) ? "an" : "a",
+			word_text[f->word].p);
+		unknown_name(b, f, v, WORD_BIT(f->word), what.p);
+		buf_release(&what);
+		return;
+	}
+	v->meaning = MEANS_ENTITY;
+	if (k->entities.v[v->means].word != f->word) {
+		struct buf where = BUF_INIT;
+
+		declared_put(k, v->means, f->file, &where);
+		complain(b, f, ERR_WRONG_KIND, v->at,
+			"expected the name of a statement '%s'; %.*s is something else (%s)",
+			word_text[f->word].p, STRF(v->text), where.p);
+		buf_release(&where);
+		return;
+	}
+	chain(k, v->means, fact);
+}
+
+void bind_names(struct builder *b, use_fn *use)
+{
+	struct dossier *k = b->k;
+	uint8_t row[N_WORDS]; /* for each clause its first row */
+
+	memset(row, sizeof expects / sizeof *expects, sizeof row);
+	for (unsigned i = sizeof expects / sizeof *expects; i-- > 0;) row[expects[i].clause] = (uint8_t)i;
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		struct fact *f = &k->r.facts.v[i];
+
+		/* who supplies a file is looked up where the file is included */
+		if (!use(k, f) || f->flags & FACT_FAULTY || f->word == W_ONETEXT) continue;
+		if (f->flags & FACT_CHANGE && f->word != W_CASE) bind_change(b, i);
+		for (uint32_t n = 0; n < f->n && !(f->flags & FACT_FAULTY); n++) {
+			const struct clause *c = &k->r.clauses.v[f->first + n];
+
+			for (uint32_t j = 0; j < c->n; j++)
+				if (k->r.values.v[c->first + j].kind == V_NAME &&
+					!bind_one(b, f, c, &k->r.values.v[c->first + j], row[c->word]))
+					break;
+		}
+	}
+}

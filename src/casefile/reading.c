@@ -1,0 +1,125 @@
+/* reading: see reading.h. */
+#include "casefile/reading.h"
+
+#include "base/utf8.h"
+
+void reading_init(struct reading *r)
+{
+	*r = (struct reading){ 0 };
+	lexicon_init(&r->lexicon);
+}
+
+void reading_release(struct reading *r)
+{
+	for (size_t i = 0; i < r->files.n; i++) {
+		buf_release(&r->files.v[i].path);
+		buf_release(&r->files.v[i].bytes);
+	}
+	vec_release(&r->files);
+	vec_release(&r->facts);
+	vec_release(&r->clauses);
+	vec_release(&r->values);
+	faults_release(&r->faults);
+}
+
+bool case_signature(struct str s)
+{
+	struct str rest = str_cut(s, utf8_mark(s), s.n), line;
+
+	while (str_next(&rest, '\n', &line)) {
+		line = str_trim(line);
+		if (!line.n || line.p[0] == '#') continue;
+		return line.n > 8 && str_eq(str_cut(line, 0, 7), STR("onetext")) &&
+		       (line.p[7] == ' ' || line.p[7] == '\t');
+	}
+	return false;
+}
+
+const struct clause *fact_clause(const struct reading *r, const struct fact *f, enum word word)
+{
+	for (uint32_t i = 0; i < f->n; i++)
+		if (r->clauses.v[f->first + i].word == word) return &r->clauses.v[f->first + i];
+	return NULL;
+}
+
+const struct clause *fact_next(const struct reading *r, const struct fact *f, const struct clause *c)
+{
+	const struct clause *end = r->clauses.v + f->first + f->n;
+
+	for (const struct clause *next = c + 1; next < end; next++)
+		if (next->word == c->word) return next;
+	return NULL;
+}
+
+const struct value *fact_value(const struct reading *r, const struct fact *f, enum word word)
+{
+	const struct clause *c = fact_clause(r, f, word);
+
+	return c && c->n ? r->values.v + c->first : NULL;
+}
+
+enum word fact_state(const struct reading *r, const struct fact *f)
+{
+	const struct value *v = fact_value(r, f, W_STATE);
+
+	return v ? (enum word)v->word : W_NOTHING;
+}
+
+const struct date *fact_date(const struct reading *r, const struct fact *f, enum word word)
+{
+	const struct value *v = fact_value(r, f, word);
+
+	return v && v->kind == V_DATE ? &v->date : NULL;
+}
+
+const struct clause *fact_vouch(const struct reading *r, const struct fact *f, const struct clause *c)
+{
+	const struct clause *own = NULL;
+
+	for (const struct clause *v = fact_clause(r, f, W_VOUCH); v; v = fact_next(r, f, v)) {
+		if (c && v->row == c->row) return v;
+		if (!v->row) own = v;
+	}
+	return own;
+}
+
+void value_put(struct buf *out, const struct value *v)
+{
+	struct str s = v->text;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n && (s.p[i + 1] == '"' || s.p[i + 1] == '\\')) i++;
+		buf_putc(out, s.p[i]);
+	}
+}
+
+/* Where the clause ends: where the next one of its line begins. */
+static uint32_t clause_limit(
+	const struct reading *r, const struct fact *f, const struct clause *c, struct str bytes)
+{
+	const struct clause *next = c + 1, *end = r->clauses.v + f->first + f->n;
+	const char *lf = memchr(bytes.p + c->at, '\n', bytes.n - c->at);
+
+	if (next < end && next->row == c->row && next->at > c->at) return next->at;
+	return lf ? (uint32_t)(lf - bytes.p) : (uint32_t)bytes.n;
+}
+
+void clause_put(const struct reading *r, const struct fact *f, const struct clause *c, struct buf *out)
+{
+	struct str bytes = buf_str(&r->files.v[f->file].bytes);
+	struct tokens t = { 0 };
+	struct lex_error bad;
+	uint32_t behind = c->at;
+
+	/* it was read before, so it can be split again */
+	if (c->at < bytes.n && lex_line(&t, bytes, c->at, clause_limit(r, f, c, bytes), &bad))
+		for (size_t i = 0; t.list.v[i].kind != T_END; i++) {
+			const struct token *one = &t.list.v[i];
+
+			if (one->kind == T_COLON && c->word == W_HOLDER) break;
+			if (one->at > behind) buf_putc(out, ' ');
+			buf_add(out, str_cut(bytes, one->at, one->end));
+			behind = one->end;
+		}
+	vec_release(&t.list);
+}

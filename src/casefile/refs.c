@@ -1,0 +1,329 @@
+/* refs: what the addresses and names in logic, in acts, in `about` and the like mean. */
+#include "casefile/build.h"
+
+#define BIT(w) WORD_BIT(W_##w)
+#define STEPS  (BIT(STEP) | BIT(EVENT))
+
+/* What an address in a clause may mean. */
+static const struct ref_rule {
+	uint8_t clause;
+	uint64_t on;
+	uint64_t entities; /* words of what a name may be, issues apart */
+	bool issue;        /* an issue, or a paragraph that holds one */
+	bool choice;       /* one of its alternatives */
+	bool part;         /* a paragraph or a chapter as a whole */
+	const char *what;
+} rules[] = { { W_BODY, BIT(CONDITION), STEPS, true, true, true,
+		      "an issue, an alternative, a step or an outcome" },
+	{ W_UNDER, ~UINT64_C(0), STEPS, true, true, true, "an issue, an alternative, a step or an outcome" },
+	{ W_ACCEPTABLE, ~UINT64_C(0), STEPS, true, true, true,
+		"an issue, an alternative, a step or an outcome" },
+	{ W_BODY, BIT(INITIATIVE), 0, false, true, false, "an alternative, such as 4.1=a" },
+	{ W_BODY, BIT(WORTH) | BIT(REPORT), STEPS, false, false, false, "a step or an event" },
+	{ W_TEXT, ~UINT64_C(0), 0, true, false, true, "a paragraph" },
+	{ W_HOLDER, ~UINT64_C(0), BIT(DRAFT), true, true, true, "a paragraph or an alternative" },
+	{ W_BODY, BIT(AGREED) | BIT(RESERVED) | BIT(REOPENED) | BIT(INITIALLED) | BIT(SIGNED) | BIT(RATIFIED),
+		BIT(DRAFT) | BIT(INITIATIVE) | BIT(STEP), true, true, true,
+		"a draft, a paragraph or an alternative" },
+	/* everything else may be about anything */
+	{ 0, ~UINT64_C(0), ~UINT64_C(0), true, true, true, "an address or a name" } };
+
+static const struct ref_rule *rule_of(const struct fact *f, const struct clause *c)
+{
+	const struct ref_rule *r = rules;
+
+	while (r->clause && (r->clause != c->word || !(r->on & WORD_BIT(f->word)))) r++;
+	return r;
+}
+
+/* Logic is about one thing at a time; `about` may be about a paragraph with several issues. */
+static bool needs_one(const struct ref_rule *r)
+{
+	return r->clause && r->clause != W_HOLDER && r->clause != W_TEXT;
+}
+
+static bool wrong(
+	struct builder *b, struct fact *f, const struct value *v, const struct ref_rule *r, uint32_t entity)
+{
+	struct buf where = BUF_INIT;
+
+	declared_put(b->k, entity, f->file, &where);
+	complain(b, f, ERR_WRONG_KIND, v->at, "expected %s; %.*s is something else (%s)", r->what,
+		STRF(v->text), where.p);
+	buf_release(&where);
+	return false;
+}
+
+static bool no_alternative(
+	struct builder *b, struct fact *f, const struct value *v, uint32_t issue, struct str alt)
+{
+	struct buf list = BUF_INIT;
+	bool told;
+
+	choices_put(b, issue, &list);
+	told = complain(b, f, ERR_ADDRESS, v->at + (uint32_t)(alt.p - v->text.p),
+		"%.*s has no alternative %.*s; it has %s", (int)(alt.p - v->text.p - 1), v->text.p, STRF(alt),
+		list.p);
+	(void)told;
+	buf_release(&list);
+	return false;
+}
+
+/* "30" of 2.3=30. */
+static bool whole_number(struct str s, int64_t *out)
+{
+	bool minus = s.n && s.p[0] == '-';
+	unsigned n;
+
+	if (!str_number(str_cut(s, minus, s.n), &n)) return false;
+	*out = minus ? -(int64_t)n : (int64_t)n;
+	return true;
+}
+
+static bool bind_alternative(
+	struct builder *b, struct fact *f, struct value *v, uint32_t issue, struct str alt)
+{
+	struct dossier *k = b->k;
+	const struct case_issue *x = &k->issues.v[issue];
+	int64_t number;
+
+	v->means = issue;
+	v->meaning = MEANS_CHOICE;
+	v->alt = choice_named(b, issue, alt);
+	/* of every issue it may be asked whether it is left out; where that cannot be chosen the answer is
+	 * no */
+	if (v->alt != NOTHING || str_eq(alt, STR("none")) || str_eq(alt, STR("other"))) return true;
+	if (!x->numeric || !whole_number(alt, &number) || number < x->lo || number > x->hi)
+		return no_alternative(b, f, v, issue, alt);
+	v->meaning = MEANS_NUMBER;
+	v->alt = (uint32_t)k->numbers.n;
+	vec_push(&k->numbers, number);
+	vec_push(&b->number_refs, (struct number_ref){ issue, number });
+	return true;
+}
+
+static bool bind_outcome(
+	struct builder *b, struct fact *f, struct value *v, uint32_t entity, struct str outcome)
+{
+	struct dossier *k = b->k;
+
+	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = k->r.facts.v[i].same) {
+		const struct clause *c = fact_clause(&k->r, &k->r.facts.v[i], W_EITHER);
+
+		for (uint32_t n = 0; c && n < c->n; n++)
+			if (str_eq(clause_values(&k->r, c)[n].text, outcome)) {
+				v->meaning = MEANS_OUTCOME;
+				v->means = entity;
+				v->alt = n;
+				return true;
+			}
+	}
+	complain(b, f, ERR_ADDRESS, v->at, "%.*s has no outcome '%.*s'", STRF(k->entities.v[entity].name),
+		STRF(outcome));
+	return false;
+}
+
+static uint32_t add_part(struct dossier *k, const struct target *t)
+{
+	const struct text *text = &k->texts.v[t->text];
+	const struct outline *o = &text->issues.outline;
+	uint32_t node = t->block == NOWHERE ? NOWHERE : o->block_node[t->block];
+	struct part p = { .text = t->text, .first = t->block, .end = t->block + 1 };
+
+	if (t->block == NOWHERE) p.first = p.end = 0;
+	if (node != NOWHERE) p.depth = o->nodes.v[node].depth;
+	if (node != NOWHERE && !o->block_plus[t->block]) p.end = o->nodes.v[node].end;
+	else p.depth++;
+	vec_push(&k->parts, p);
+	return (uint32_t)k->parts.n - 1;
+}
+
+static void unknown_ref(struct builder *b, struct fact *f, const struct value *v, const struct ref_rule *r,
+	struct str left, const char *why, const char *hint)
+{
+	uint32_t near;
+	struct str name = nearest_name(b->k, left, b->k->r.files.v[f->file].scope,
+		r->entities | (r->issue || r->choice ? BIT(ISSUE) : 0), &near);
+	bool told = complain(b, f, name_shaped(left) ? ERR_UNKNOWN : ERR_ADDRESS, v->at, "%s", why);
+	struct buf where = BUF_INIT;
+
+	if (near != NOTHING) {
+		declared_put(b->k, near, f->file, &where);
+		complain_hint(b, told, "Nearest is %.*s (%s).", STRF(name), where.p);
+	} else if (*hint) {
+		complain_hint(b, told, "%s", hint);
+	}
+	buf_release(&where);
+}
+
+static bool bind_entity(struct builder *b, struct fact *f, struct value *v, const struct ref_rule *r,
+	uint32_t entity, struct str alt)
+{
+	struct dossier *k = b->k;
+
+	k->entities.v[entity].use++;
+	if (alt.p) {
+		if (k->entities.v[entity].word != W_EVENT || !(r->entities & BIT(EVENT)))
+			return wrong(b, f, v, r, entity);
+		return bind_outcome(b, f, v, entity, alt);
+	}
+	if (!(r->entities & WORD_BIT(k->entities.v[entity].word))) return wrong(b, f, v, r, entity);
+	v->meaning = MEANS_ENTITY;
+	v->means = entity;
+	return true;
+}
+
+static bool bind_issue(struct builder *b, struct fact *f, struct value *v, const struct ref_rule *r,
+	uint32_t issue, struct str alt)
+{
+	if (b->k->issues.v[issue].entity != NOTHING) b->k->entities.v[b->k->issues.v[issue].entity].use++;
+	if (alt.p && r->choice) return bind_alternative(b, f, v, issue, alt);
+	if (alt.p || !r->issue) {
+		complain(b, f, ERR_WRONG_KIND, v->at, "expected %s, found '%.*s'", r->what, STRF(v->text));
+		return false;
+	}
+	v->meaning = MEANS_ISSUE;
+	v->means = issue;
+	return true;
+}
+
+static bool bind_place(struct builder *b, struct fact *f, struct value *v, const struct ref_rule *r,
+	const struct target *t, struct str left, struct str alt)
+{
+	struct dossier *k = b->k;
+	uint32_t issue = issue_at(b->k, t);
+	bool told;
+
+	/* the number of a paragraph stands for all that is under it */
+	if (!r->clause && !alt.p && k->texts.v[t->text].read && !memchr(left.p, '/', left.n)) {
+		v->meaning = MEANS_PART;
+		v->means = add_part(k, t);
+		if (issue == NOTHING || k->parts.v[v->means].end > k->parts.v[v->means].first + 1)
+			return true;
+		k->parts.n--;
+	}
+	if (issue != NOTHING) return bind_issue(b, f, v, r, issue, alt);
+	if (!k->texts.v[t->text].read) { /* kept as it is written: the text is not at hand */
+		v->meaning = MEANS_NOTHING;
+		f->flags |= needs_one(r) ? FACT_FAULTY : 0;
+		return !needs_one(r);
+	}
+	if (t->n_issues > 1 && (alt.p || needs_one(r))) {
+		told = complain(b, f, ERR_ADDRESS, v->at, "%.*s holds %u issues; expected %.*s/1 to %.*s/%u",
+			STRF(left), (unsigned)t->n_issues, STRF(left), STRF(left), (unsigned)t->n_issues);
+		complain_hint(b, told, "`onetext issues --under %.*s %s` shows them.", STRF(left),
+			k->texts.v[t->text].path.p);
+		return false;
+	}
+	if (alt.p || !r->part) {
+		complain(b, f, ERR_ADDRESS, v->at, "nothing is to be decided in %.*s", STRF(left));
+		return false;
+	}
+	v->meaning = MEANS_PART;
+	v->means = add_part(k, t);
+	return true;
+}
+
+static bool bind_ref(struct builder *b, struct fact *f, const struct clause *c, struct value *v)
+{
+	struct dossier *k = b->k;
+	const struct ref_rule *r = rule_of(f, c);
+	const char *equal = memchr(v->text.p, '=', v->text.n);
+	struct str left = equal ? str_cut(v->text, 0, (size_t)(equal - v->text.p)) : v->text,
+		   alt = { NULL, 0 };
+	struct buf why = BUF_INIT, hint = BUF_INIT;
+	struct target t;
+	bool ok;
+
+	if (equal) alt = str_cut(v->text, left.n + 1, v->text.n);
+	ok = find_target(b->k, left, f->file, false, &t, &why, &hint);
+	if (!ok && !r->clause && !may_complain(b, f)) {
+		ok = true; /* about something that the viewer may not see: the line stands */
+	} else if (!ok) {
+		unknown_ref(b, f, v, r, left, why.p, hint.n ? hint.p : "");
+	} else if (t.entity != NOTHING && k->entities.v[t.entity].word == W_ISSUE) {
+		uint32_t issue = k->entities.v[t.entity].table;
+
+		ok = issue != NOTHING && bind_issue(b, f, v, r, issue, alt);
+		if (issue == NOTHING) f->flags |= FACT_FAULTY; /* its own line is faulty, and that was told */
+	} else if (t.entity != NOTHING) {
+		ok = bind_entity(b, f, v, r, t.entity, alt);
+	} else {
+		ok = bind_place(b, f, v, r, &t, left, alt);
+	}
+	buf_release(&why);
+	buf_release(&hint);
+	return ok;
+}
+
+static void bind_clause(struct builder *b, struct fact *f, const struct clause *c)
+{
+	for (uint32_t j = 0; j < c->n; j++) {
+		struct value *v = &b->k->r.values.v[c->first + j];
+
+		if (v->kind != V_REF || v->meaning != MEANS_NOTHING) continue;
+		if (!bind_ref(b, f, c, v)) return;
+	}
+}
+
+/* New wording comes first: from then on its initiative is an alternative of the paragraph. */
+static void add_wording(struct builder *b, uint32_t fact)
+{
+	struct dossier *k = b->k;
+	struct fact *f = &k->r.facts.v[fact];
+
+	for (const struct clause *c = fact_clause(&k->r, f, W_TEXT); c; c = fact_next(&k->r, f, c)) {
+		struct value *v = &k->r.values.v[c->first];
+		struct choice new = {
+			.origin = CHOICE_WORDING, .alt = NOTHING, .gloss = NOTHING, .wording = c->first + 1
+		};
+		uint32_t issue;
+
+		bind_clause(b, f, c);
+		if (f->flags & FACT_FAULTY) return;
+		if (f->name == NOTHING) {
+			bool told = complain(b, f, ERR_NAME, v->at,
+				"new wording needs a name: the alternative is called by it");
+
+			complain_hint(b, told, "Add 'as' and a name to the initiative.");
+			return;
+		}
+		issue = v->meaning == MEANS_ISSUE ? v->means : NOTHING;
+		if (issue == NOTHING || !fact_speaks(f)) continue;
+		new.name = k->entities.v[f->name].name;
+		vec_push(&b->choices[issue].v, new);
+	}
+}
+
+void bind_refs(struct builder *b)
+{
+	struct dossier *k = b->k;
+
+	for (uint32_t i = 0; i < k->r.facts.n; i++)
+		if (k->r.facts.v[i].word == W_INITIATIVE &&
+			!(k->r.facts.v[i].flags & (FACT_HIDDEN | FACT_FAULTY)))
+			add_wording(b, i);
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		struct fact *f = &k->r.facts.v[i];
+
+		for (uint32_t n = 0; n < f->n && !(f->flags & (FACT_HIDDEN | FACT_FAULTY)); n++)
+			if (f->word != W_ISSUE || k->r.clauses.v[f->first + n].word != W_BODY)
+				bind_clause(b, f, &k->r.clauses.v[f->first + n]);
+	}
+}
+
+void rebind_choices(struct builder *b)
+{
+	struct dossier *k = b->k;
+
+	for (size_t i = 0; i < k->r.values.n; i++) {
+		struct value *v = &k->r.values.v[i];
+		const char *equal = v->kind == V_REF && v->meaning == MEANS_CHOICE
+					    ? memchr(v->text.p, '=', v->text.n)
+					    : NULL;
+
+		if (equal)
+			v->alt = choice_named(
+				b, v->means, str_cut(v->text, (size_t)(equal - v->text.p) + 1, v->text.n));
+	}
+}

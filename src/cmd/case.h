@@ -1,0 +1,22 @@
+/* case: how a command comes by a case, and what it does when it is through with it. */
+#ifndef OT_CMD_CASE_H
+#define OT_CMD_CASE_H
+
+#include "casefile/dossier.h"
+#include "cmd/run.h"
+
+/* --on --for --public, for every command that reads a case; stands beside options_view. */
+extern const struct opt options_case[];
+
+/* Reads the case `path` as these options say ("-": the main file from standard input). A draft, or anything
+ * else that is no case, is refused with the command that would do. k is to be released after RC_OK only. */
+enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err *e) OT_MUST_USE;
+
+/* Shows the errors that reading found (50 at most) on standard error and returns RC_INPUT, or, when there are
+ * none, `rc`; releases the dossier. The last thing that a command does. */
+enum rc case_close(struct run *r, struct dossier *k, enum rc rc);
+
+/* Is this file a case? It is read for that; standard input cannot be. */
+bool case_at(const char *path);
+
+#endif
