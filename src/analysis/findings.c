@@ -25,6 +25,7 @@ static uint32_t line_at(struct finder *x, uint32_t fact, uint32_t at)
 	return x->line;
 }
 
+OT_PRINTF(6, 0)
 static void add(struct finder *x, enum finding code, enum severity severity, uint32_t fact, uint32_t at,
 	const char *format, va_list args)
 {

@@ -51,8 +51,14 @@ static void two_hands(struct builder *b, struct fact *f, const struct value *v, 
 	bool told;
 
 	if (before) {
-		told = complain(b, f, ERR_ACT, v->at, "copy %.*s is in other hands already (%s:%u)",
-			STRF(v->text), k->r.files.v[before->file].path.p, (unsigned)before->line);
+		struct buf where = BUF_INIT;
+
+		if (k->all || before->file == f->file)
+			buf_printf(&where, " (%s:%u)", k->r.files.v[before->file].path.p,
+				(unsigned)before->line);
+		told = complain(b, f, ERR_ACT, v->at, "copy %.*s is in other hands already%s", STRF(v->text),
+			where.n ? where.p : "");
+		buf_release(&where);
 		complain_hint(b, told,
 			"If it was taken back in between, say so: recalled %.*s from \xE2\x80\xA6",
 			STRF(v->text));

@@ -13,8 +13,7 @@ struct number_ref {
 struct builder {
 	struct dossier *k;
 	const struct dossier_options *o;
-	bool quiet;      /* a first look: nothing is complained of */
-	uint32_t viewer; /* the entity of the viewer, or NOTHING */
+	bool quiet; /* a first look: nothing is complained of */
 	struct buf viewer_name;
 	struct buf folder;      /* of the main file, with its slash, or empty */
 	VEC(struct str) scopes; /* the supplier's name of each scope; 0: empty */
@@ -35,7 +34,8 @@ bool complain(struct builder *b, struct fact *f, enum error_code code, uint32_t 
 void complain_hint(struct builder *b, bool added, const char *format, ...) OT_PRINTF(3, 4);
 bool may_complain(const struct builder *b, const struct fact *f);
 
-/* "party, line 7" (of another file: "party, sy.onetext:7"). */
+/* "party, line 7" (of another file "party, sy.onetext:7", or, to a viewer, "party": what that viewer may not
+ * see moves the lines of it). */
 void declared_put(const struct dossier *k, uint32_t entity, uint32_t file, struct buf *out);
 
 /* ---- steps ---- */

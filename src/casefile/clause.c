@@ -99,6 +99,16 @@ bool take_number(struct parser *p, const char *what)
 	return true;
 }
 
+/* A number that counts something. */
+static bool take_count(struct parser *p)
+{
+	struct str s = peek(p)->text;
+
+	if (at_number(p) && s.p[0] == '-')
+		return refuse(p, ERR_NUMBER, "'%.*s' is less than nothing", STRF(s));
+	return take_number(p, "a number");
+}
+
 bool take_share(struct parser *p)
 {
 	struct str s = peek(p)->text;
@@ -156,6 +166,18 @@ bool take_range(struct parser *p, const char *what)
 			(struct value){
 				.kind = V_NUMBER, .at = t.at, .means = NOTHING, .lo = n[1], .hi = n[1] });
 	return true;
+}
+
+bool take_plain_range(struct parser *p, const char *what)
+{
+	size_t first = p->r->values.n;
+	uint32_t pos = p->pos;
+
+	if (!take_range(p, what)) return false;
+	if (!p->r->values.v[first].mark) return true;
+	p->pos = pos;
+	return refuse(p, ERR_NUMBER, "'%.*s' says what is expected, which only a duration does",
+		STRF(peek(p)->text));
 }
 
 bool take_date(struct parser *p)
@@ -274,6 +296,24 @@ static bool take_outcomes(struct parser *p)
 	return n > 1 || expected(p, "two outcomes or more, in small letters");
 }
 
+/* The numbers of an issue: both ends must be known, or nobody could say which number is refused. */
+static bool take_values(struct parser *p)
+{
+	struct token t = *peek(p);
+	const struct value *v;
+
+	if (!take_plain_range(p, "a range such as 15..60")) return false;
+	v = &p->r->values.v[p->r->values.n - 1];
+	if (v->lo == INT64_MIN || v->hi == INT64_MAX) {
+		p->pos--;
+		refuse(p, ERR_NUMBER, "'%.*s' has no least or no greatest number", STRF(t.text));
+		hint(p, "Write the widest range that is spoken of: values 15..60 \"days\"");
+		return false;
+	}
+	if (peek(p)->kind == T_STRING) push_value(p, V_STRING);
+	return true;
+}
+
 static bool take_shape(struct parser *p, enum shape shape)
 {
 	switch (shape) {
@@ -282,7 +322,7 @@ static bool take_shape(struct parser *p, enum shape shape)
 	case SHAPE_STRING: return take_string(p, "a text in quotation marks");
 	case SHAPE_WORDS: return take_quotation(p);
 	case SHAPE_TEXT: return take_text(p);
-	case SHAPE_NUMBER: return take_number(p, "a number");
+	case SHAPE_NUMBER: return take_count(p);
 	case SHAPE_SHARE: return take_share(p);
 	case SHAPE_CODE: return take_code(p, "a language, such as en or ar");
 	case SHAPE_NAME: return take_name(p, "a name");
@@ -294,10 +334,7 @@ static bool take_shape(struct parser *p, enum shape shape)
 	case SHAPE_ALSO:
 		if (!take_string(p, "another name, in quotation marks")) return false;
 		return !(peek(p)->kind == T_WORD && date_begins(peek(p)->text)) || take_date(p);
-	case SHAPE_RANGE_UNIT:
-		if (!take_range(p, "a range such as 15..60")) return false;
-		if (peek(p)->kind == T_STRING) push_value(p, V_STRING);
-		return true;
+	case SHAPE_RANGE_UNIT: return take_values(p);
 	case SHAPE_REF_TEXT:
 		if (!at_ref(p)) return expected(p, "the address of the paragraph");
 		push_value(p, V_REF);
@@ -368,6 +405,15 @@ static bool twice(struct parser *p, enum word w)
 	return true;
 }
 
+/* A change is known by the name of what it changes. */
+static bool names_change(struct parser *p, enum word w)
+{
+	if (w != W_AS || !(p->r->facts.v[p->fact].flags & FACT_CHANGE)) return false;
+	refuse(p, ERR_CLAUSE, "a change has no name of its own");
+	hint(p, "It is found by the name of what it changes.");
+	return true;
+}
+
 static bool take_vouch(struct parser *p)
 {
 	struct clause c = clause_begin(p, W_VOUCH);
@@ -408,7 +454,7 @@ static bool take_clause(struct parser *p)
 
 	if (is_claim_state(p)) return take_state(p, statement_of[W_CLAIM].states);
 	if (!kind) return not_taken(p, w);
-	if (!kind->many && twice(p, w)) return false;
+	if (names_change(p, w) || (!kind->many && twice(p, w))) return false;
 	c = clause_begin(p, w);
 	if (w == W_TITLE) {
 		push_value(p, V_STRING);

@@ -98,16 +98,17 @@ static void list_by_word(struct dossier *k)
 static void read_all(struct builder *b)
 {
 	struct dossier *k = b->k;
+	uint32_t viewer = NOTHING;
 
 	declare_names(b, seen);
-	if (k->viewer != NOTHING) b->viewer = dossier_find(k, buf_str(&b->viewer_name), 0);
+	if (k->viewer != NOTHING) viewer = dossier_find(k, buf_str(&b->viewer_name), 0);
 	find_suppliers(k);
 	bind_names(b, seen);
 	check_includes(b);
 	check_suppliers(b);
 	wait_lines(b);
 	people_of(b);
-	if (b->viewer != NOTHING) k->viewer = k->entities.v[b->viewer].table;
+	if (viewer != NOTHING) k->viewer = k->entities.v[viewer].table;
 	read_texts(b);
 	make_issues(b);
 	bind_refs(b);
@@ -132,7 +133,7 @@ static void builder_release(struct builder *b)
 
 enum rc dossier_open(struct dossier *k, const char *path, const struct dossier_options *o, struct err *e)
 {
-	struct builder b = { .k = k, .o = o, .viewer = NOTHING };
+	struct builder b = { .k = k, .o = o };
 	enum rc rc;
 
 	*k = (struct dossier){ .viewer = NOTHING };

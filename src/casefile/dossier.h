@@ -114,8 +114,8 @@ struct mark {
 	bool unconfirmed; /* `?` */
 	bool opposed;     /* from the text: opposed, though not refused */
 	int8_t slope;     /* numbers: 1 more is better, -1 less is better, within one item */
-	uint16_t rank;    /* 0 best; goes on through the bar */
-	uint16_t item;    /* position of the item in the line, for `slope` */
+	uint32_t rank;    /* 0 best; goes on through the bar */
+	uint32_t item;    /* position of the item in the line, for `slope` */
 	bool has_points;
 	int64_t points;
 };

@@ -77,7 +77,7 @@ struct fact {
 	uint16_t file;     /* into reading.files */
 	uint32_t at, line; /* of its first sign */
 	uint32_t first, n; /* into reading.clauses */
-	uint32_t up;       /* of a stance or gloss: the fact of its issue; else NOTHING */
+	uint32_t up; /* of a stance, a gloss, or more about an issue behind these: its first line; else NOTHING */
 	uint32_t name;     /* entity that it declares or changes, or NOTHING */
 	uint32_t same;     /* the next fact about that entity, or NOTHING */
 	int32_t known;     /* the day from which it is known; DAY_ALWAYS */

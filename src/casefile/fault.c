@@ -51,7 +51,7 @@ static int by_place(const void *x, const void *y)
 	if (a->file != b->file) return a->file < b->file ? -1 : 1;
 	if (a->line != b->line) return a->line < b->line ? -1 : 1;
 	if (a->at != b->at) return a->at < b->at ? -1 : 1;
-	if (strcmp(a->code, b->code)) return strcmp(a->code, b->code);
+	if (strcmp(a->code, b->code) != 0) return strcmp(a->code, b->code);
 	return a->message < b->message ? -1 : a->message > b->message;
 }
 

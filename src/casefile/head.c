@@ -216,17 +216,29 @@ static bool take_held(struct parser *p, const struct statement *s)
 	return false;
 }
 
+/* How many, or what share, have to agree: not none of them. */
+static bool take_quorum(struct parser *p)
+{
+	struct token t = *peek(p);
+	bool share = memchr(t.text.p, '/', t.text.n) != NULL;
+
+	if (!(share ? take_share(p) : take_number(p, "a number"))) return false;
+	if (p->r->values.v[p->r->values.n - 1].lo < 1) {
+		p->pos--;
+		return refuse(p, ERR_NUMBER, "'%.*s' asks for nobody's agreement", STRF(t.text));
+	}
+	return take_word(p, W_OF) || expected(p, "'of' and who they are");
+}
+
 static bool take_consent(struct parser *p)
 {
 	for (;;) {
-		if (at_word(p) == W_WEIGHT) push_word(p, W_WEIGHT);
+		bool weight = at_word(p) == W_WEIGHT;
+
+		if (weight) push_word(p, W_WEIGHT);
 		if (at_number(p)) {
-			if (!(memchr(peek(p)->text.p, '/', peek(p)->text.n) ? take_share(p)
-									    : take_number(p, "a number")))
-				return false;
-			if (!take_word(p, W_OF)) return expected(p, "'of' and who they are");
-		} else if (p->r->values.n && p->r->values.v[p->r->values.n - 1].word == W_WEIGHT &&
-			   p->r->values.v[p->r->values.n - 1].kind == V_WORD) {
+			if (!take_quorum(p)) return false;
+		} else if (weight) {
 			return expected(p, "a number or a share such as 2/3");
 		}
 		if (!take_parties(p)) return false;

@@ -196,6 +196,7 @@ static uint32_t issue_of_line(struct builder *b, uint32_t fact, struct value *v,
 		} else if (issue == NOTHING) {
 			issue = new_issue(b, NOTHING);
 		}
+		buf_clear(&why);
 		if (!put_at(b, issue, &t, &why)) {
 			complain(b, f, ERR_NAME, v->at, "%s", why.p);
 			issue = NOTHING;

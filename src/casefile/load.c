@@ -188,8 +188,7 @@ enum rc load_case(struct builder *b, const char *path, struct err *e)
 
 /* ---- what a supplied file may say ---- */
 
-static bool speaks_for(
-	const struct dossier *k, const struct fact *f, const struct value *v, struct str supplier)
+static bool speaks_for(const struct dossier *k, const struct value *v, struct str supplier)
 {
 	uint32_t group = NOTHING;
 	const struct fact *line;
@@ -206,7 +205,6 @@ static bool speaks_for(
 		for (uint32_t n = 0; by && n < by->n; n++)
 			if (str_eq(clause_values(&k->r, by)[n].text, supplier)) return true;
 	}
-	(void)f;
 	return false;
 }
 
@@ -226,12 +224,12 @@ static void check_line(struct builder *b, struct fact *f, struct str supplier)
 	}
 	if (act) c = fact_clause(&k->r, f, W_BY);
 	if (act && !c) {
-		told = complain(b, f, ERR_SUPPLIER, f->at,
+		(void)complain(b, f, ERR_SUPPLIER, f->at,
 			"this file is supplied by %.*s: expected 'by %.*s'", STRF(supplier), STRF(supplier));
 		return;
 	}
 	if (f->word == W_CONTRADICTION && !c) {
-		told = complain(b, f, ERR_SUPPLIER, f->at,
+		(void)complain(b, f, ERR_SUPPLIER, f->at,
 			"this file is supplied by %.*s: expected who alleges it, 'contradiction %.*s: …'",
 			STRF(supplier), STRF(supplier));
 		return;
@@ -239,7 +237,7 @@ static void check_line(struct builder *b, struct fact *f, struct str supplier)
 	for (uint32_t i = 0; c && i < c->n; i++) {
 		const struct value *v = clause_values(&k->r, c) + i;
 
-		if (v->kind != V_NAME || speaks_for(k, f, v, supplier)) continue;
+		if (v->kind != V_NAME || speaks_for(k, v, supplier)) continue;
 		told = complain(b, f, ERR_SUPPLIER, v->at,
 			"this file is supplied by %.*s and cannot speak for %.*s", STRF(supplier),
 			STRF(v->text));

@@ -70,7 +70,7 @@ void mark_line(struct stander *s, uint32_t fact, struct mark *marks)
 	const struct value *v = clause_values(&k->r, c);
 
 	for (unsigned pass = 0; pass < 2; pass++) {
-		uint16_t rank = 0, item = 0;
+		uint32_t rank = 0, item = 0;
 		bool right = false, begun = false;
 
 		for (uint32_t i = 0; i < c->n;) {

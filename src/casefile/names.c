@@ -98,9 +98,7 @@ struct str keep(struct dossier *k, struct str s)
 
 bool may_complain(const struct builder *b, const struct fact *f)
 {
-	const struct case_file *file = &b->k->r.files.v[f->file];
-
-	return b->k->all || (file->scope && file->by != NOTHING && file->by == b->viewer);
+	return b->k->all || b->k->r.files.v[f->file].own;
 }
 
 /* A statement goes on for some lines: on which of them is the place? */
@@ -155,7 +153,7 @@ void declared_put(const struct dossier *k, uint32_t entity, uint32_t file, struc
 	f = &k->r.facts.v[e->first];
 	buf_add(out, word_text[e->word]);
 	if (f->file == file) buf_printf(out, ", line %u", (unsigned)f->line);
-	else buf_printf(out, ", %s:%u", k->r.files.v[f->file].path.p, (unsigned)f->line);
+	else if (k->all) buf_printf(out, ", %s:%u", k->r.files.v[f->file].path.p, (unsigned)f->line);
 }
 
 /* ---- declaring ---- */
@@ -189,6 +187,21 @@ static void chain(struct dossier *k, uint32_t entity, uint32_t fact)
 	if (e->last == fact) return;
 	k->r.facts.v[e->last].same = fact;
 	e->last = fact;
+}
+
+/* A draft has one file. */
+static void check_file(struct builder *b, uint32_t entity, struct fact *f)
+{
+	struct dossier *k = b->k;
+	const struct fact *first = &k->r.facts.v[k->entities.v[entity].first];
+	const struct value *file = fact_value(&k->r, f, W_BODY), *other = fact_value(&k->r, first, W_BODY);
+	struct buf where = BUF_INIT;
+
+	if (f->word != W_DRAFT || f == first || !file || !other || str_eq(file->text, other->text)) return;
+	declared_put(k, entity, f->file, &where);
+	complain(b, f, ERR_CLASH, file->at, "%.*s has another file already (%s)",
+		STRF(k->entities.v[entity].name), where.p);
+	buf_release(&where);
 }
 
 /* Things that are declared more than once must agree in what can only be one. */
@@ -233,7 +246,8 @@ static void declare(struct builder *b, uint32_t fact, const struct value *v, enu
 	} else {
 		e = &k->entities.v[found];
 		/* a record's name is declared once; things may be said again */
-		if (e->word != word || (fact_has(&k->r, f, W_AS) && word != W_ISSUE)) {
+		if (e->word != word || e->first == NOTHING ||
+			(fact_has(&k->r, f, W_AS) && word != W_ISSUE)) {
 			struct buf where = BUF_INIT;
 
 			declared_put(k, found, f->file, &where);
@@ -242,10 +256,10 @@ static void declare(struct builder *b, uint32_t fact, const struct value *v, enu
 			buf_release(&where);
 			return;
 		}
-		if (e->first == NOTHING) return;
 	}
 	chain(k, found, fact);
 	check_same(b, found, f);
+	check_file(b, found, f);
 }
 
 static const struct {
@@ -292,48 +306,47 @@ void forget_names(struct builder *b)
 
 /* What a name in a clause may be. The row for W_HOLDER and so on are the parts of a statement. */
 static const struct {
-	uint8_t clause;
 	uint64_t on, kinds;
-	bool lenient; /* the line stands without it: who wrote it, what vouches */
 	const char *what;
-} expects[] = { { W_HOLDER, BIT(ORDER), PEOPLE | BIT(ISSUE) | BIT(DRAFT), false,
-			"a party, a group or a text" },
-	{ W_HOLDER, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_BODY,
-		BIT(VOTE) | BIT(HANDED) | BIT(SHOWN) | BIT(RECALLED) | BIT(RECEIVED) | BIT(HELD) |
-			BIT(RETURNED) | BIT(COMMENTED),
-		BIT(DRAFT), false, "a draft" },
-	{ W_BODY, BIT(HOST), BIT(PLACE) | BIT(SESSION) | BIT(SERIES), false,
-		"a place, a session or a series" },
-	{ W_BODY, BIT(ORDER), POINTS, false, "a step, an event or a session" },
-	{ W_BODY, BIT(CONSENT), PEOPLE, false, "a party or a group" },
-	{ W_BODY, BIT(STANCE) | BIT(GLOSS), BIT(INITIATIVE), false,
-		"an alternative, or an initiative that brought wording" },
-	{ W_NAME, BIT(CLOSING), BIT(DRAFT), false, "a draft" },
-	{ W_WITHIN, ANYTHING, POINTS | BIT(DRAFT), false, "a step, an event or a session" },
-	{ W_BY, ANYTHING, PEOPLE | BIT(PERSON) | BIT(SESSION) | BIT(SERIES), true,
-		"a party, a person or a session" },
-	{ W_PER, ANYTHING, PEOPLE | BIT(PERSON) | BIT(SOURCE) | BIT(SESSION), true,
-		"a person, a party, a source or a session" },
-	{ W_VOUCH, ANYTHING, ANYTHING, true, "a source" },
-	{ W_TO, ANYTHING, PEOPLE | BIT(PERSON), false, "a party, an actor or a group" },
-	{ W_WITH, ANYTHING, PEOPLE | BIT(PERSON), false, "a party, an actor or a group" },
-	{ W_ABSENT, ANYTHING, PEOPLE | BIT(PERSON), false, "a party, an actor or a group" },
-	{ W_FROM, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_FOR, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_OF, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_GUARANTEED, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_VERIFIED, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_DONE, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_ESCROW, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_ALTERNATING, ANYTHING, PEOPLE, false, "a party, an actor or a group" },
-	{ W_AT, ANYTHING, BIT(PLACE) | BIT(SESSION) | BIT(SERIES) | BIT(EVENT), true, "a place" },
-	{ W_IN, ANYTHING, BIT(PARTY) | BIT(ACTOR) | BIT(PLACE), true, "a party, an actor or a place" },
-	{ W_REPLACES, BIT(DRAFT), BIT(DRAFT), false, "a draft" },
-	{ W_REPLACES, BIT(REPORT), BIT(REPORT), false, "a report" },
-	{ W_REPLACES, ANYTHING, BIT(PARTY) | BIT(ACTOR), false, "a party" },
-	{ W_TRANSLATES, ANYTHING, BIT(DRAFT), false, "a draft" },
-	{ W_AFTER, ANYTHING, BIT(APPROVAL), false, "a named approval" } };
+	uint8_t clause;
+	bool lenient; /* the line stands without it: who wrote it, what vouches */
+} expects[] = { { BIT(ORDER), PEOPLE | BIT(ISSUE) | BIT(DRAFT), "a party, a group or a text", W_HOLDER,
+			false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_HOLDER, false },
+	{ BIT(VOTE) | BIT(HANDED) | BIT(SHOWN) | BIT(RECALLED) | BIT(RECEIVED) | BIT(HELD) | BIT(RETURNED) |
+			BIT(COMMENTED),
+		BIT(DRAFT), "a draft", W_BODY, false },
+	{ BIT(HOST), BIT(PLACE) | BIT(SESSION) | BIT(SERIES), "a place, a session or a series", W_BODY,
+		false },
+	{ BIT(ORDER), POINTS, "a step, an event or a session", W_BODY, false },
+	{ BIT(CONSENT), PEOPLE, "a party or a group", W_BODY, false },
+	{ BIT(STANCE) | BIT(GLOSS), BIT(INITIATIVE), "an alternative, or an initiative that brought wording",
+		W_BODY, false },
+	{ BIT(CLOSING), BIT(DRAFT), "a draft", W_NAME, false },
+	{ ANYTHING, POINTS | BIT(DRAFT), "a step, an event or a session", W_WITHIN, false },
+	{ ANYTHING, PEOPLE | BIT(PERSON) | BIT(SESSION) | BIT(SERIES), "a party, a person or a session", W_BY,
+		true },
+	{ ANYTHING, PEOPLE | BIT(PERSON) | BIT(SOURCE) | BIT(SESSION),
+		"a person, a party, a source or a session", W_PER, true },
+	{ ANYTHING, ANYTHING, "a source", W_VOUCH, true },
+	{ ANYTHING, PEOPLE | BIT(PERSON), "a party, an actor or a group", W_TO, false },
+	{ ANYTHING, PEOPLE | BIT(PERSON), "a party, an actor or a group", W_WITH, false },
+	{ ANYTHING, PEOPLE | BIT(PERSON), "a party, an actor or a group", W_ABSENT, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_FROM, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_FOR, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_OF, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_GUARANTEED, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_VERIFIED, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_DONE, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_ESCROW, false },
+	{ ANYTHING, PEOPLE, "a party, an actor or a group", W_ALTERNATING, false },
+	{ ANYTHING, BIT(PLACE) | BIT(SESSION) | BIT(SERIES) | BIT(EVENT), "a place", W_AT, true },
+	{ ANYTHING, BIT(PARTY) | BIT(ACTOR) | BIT(PLACE), "a party, an actor or a place", W_IN, true },
+	{ BIT(DRAFT), BIT(DRAFT), "a draft", W_REPLACES, false },
+	{ BIT(REPORT), BIT(REPORT), "a report", W_REPLACES, false },
+	{ ANYTHING, BIT(PARTY) | BIT(ACTOR), "a party", W_REPLACES, false },
+	{ ANYTHING, BIT(DRAFT), "a draft", W_TRANSLATES, false },
+	{ ANYTHING, BIT(APPROVAL), "a named approval", W_AFTER, false } };
 
 static void unknown_name(
 	struct builder *b, struct fact *f, const struct value *v, uint64_t kinds, const char *what)

@@ -252,7 +252,7 @@ static void repeat_issue(struct parser *p, uint32_t issue)
 	const struct clause *body = fact_clause(p->r, &first, W_BODY);
 	struct clause c = { .word = W_BODY, .first = (uint32_t)p->r->values.n };
 
-	begin_fact(p, W_ISSUE, NOTHING);
+	begin_fact(p, W_ISSUE, issue);
 	p->r->facts.v[p->fact].flags |= first.flags & FACT_FAULTY;
 	if (!body) return;
 	c.at = body->at;

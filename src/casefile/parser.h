@@ -67,6 +67,7 @@ bool take_text(struct parser *p);
 bool take_number(struct parser *p, const char *what);
 bool take_share(struct parser *p);
 bool take_range(struct parser *p, const char *what);
+bool take_plain_range(struct parser *p, const char *what); /* without what is expected */
 bool take_date(struct parser *p);
 bool take_duration(struct parser *p);
 bool take_logic(struct parser *p);

@@ -23,7 +23,7 @@ static bool in_force(const struct dossier *k, const struct fact *f)
 #define EACH_LINE(k, e, f) \
 	for (uint32_t line_ = (k)->entities.v[e].first; line_ != NOTHING; \
 		line_ = (k)->r.facts.v[line_].same) \
-		if (fact_speaks(f = &(k)->r.facts.v[line_]))
+		if (fact_speaks((f) = &(k)->r.facts.v[line_]))
 
 static void roles_of(struct dossier *k, struct who *w)
 {

@@ -17,6 +17,7 @@ struct case_file {
 	uint32_t include;    /* the fact that includes it, or NOTHING */
 	uint32_t header;     /* its `onetext` line, or NOTHING */
 	uint32_t by;         /* entity of its supplier, once names are known; NOTHING: the main case */
+	bool own;            /* the viewer supplied it */
 };
 
 struct reading {

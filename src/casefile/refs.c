@@ -6,27 +6,27 @@
 
 /* What an address in a clause may mean. */
 static const struct ref_rule {
-	uint8_t clause;
 	uint64_t on;
 	uint64_t entities; /* words of what a name may be, issues apart */
-	bool issue;        /* an issue, or a paragraph that holds one */
-	bool choice;       /* one of its alternatives */
-	bool part;         /* a paragraph or a chapter as a whole */
 	const char *what;
-} rules[] = { { W_BODY, BIT(CONDITION), STEPS, true, true, true,
-		      "an issue, an alternative, a step or an outcome" },
-	{ W_UNDER, ~UINT64_C(0), STEPS, true, true, true, "an issue, an alternative, a step or an outcome" },
-	{ W_ACCEPTABLE, ~UINT64_C(0), STEPS, true, true, true,
-		"an issue, an alternative, a step or an outcome" },
-	{ W_BODY, BIT(INITIATIVE), 0, false, true, false, "an alternative, such as 4.1=a" },
-	{ W_BODY, BIT(WORTH) | BIT(REPORT), STEPS, false, false, false, "a step or an event" },
-	{ W_TEXT, ~UINT64_C(0), 0, true, false, true, "a paragraph" },
-	{ W_HOLDER, ~UINT64_C(0), BIT(DRAFT), true, true, true, "a paragraph or an alternative" },
-	{ W_BODY, BIT(AGREED) | BIT(RESERVED) | BIT(REOPENED) | BIT(INITIALLED) | BIT(SIGNED) | BIT(RATIFIED),
-		BIT(DRAFT) | BIT(INITIATIVE) | BIT(STEP), true, true, true,
-		"a draft, a paragraph or an alternative" },
+	uint8_t clause;
+	bool issue;  /* an issue, or a paragraph that holds one */
+	bool choice; /* one of its alternatives */
+	bool part;   /* a paragraph or a chapter as a whole */
+} rules[] = { { BIT(CONDITION), STEPS, "an issue, an alternative, a step or an outcome", W_BODY, true, true,
+		      true },
+	{ ~UINT64_C(0), STEPS, "an issue, an alternative, a step or an outcome", W_UNDER, true, true, true },
+	{ ~UINT64_C(0), STEPS, "an issue, an alternative, a step or an outcome", W_ACCEPTABLE, true, true,
+		true },
+	{ BIT(INITIATIVE), 0, "an alternative, such as 4.1=a", W_BODY, false, true, false },
+	{ BIT(WORTH) | BIT(REPORT), STEPS, "a step or an event", W_BODY, false, false, false },
+	{ ~UINT64_C(0), 0, "a paragraph", W_TEXT, true, false, true },
+	{ ~UINT64_C(0), BIT(DRAFT), "a paragraph or an alternative", W_HOLDER, true, true, true },
+	{ BIT(AGREED) | BIT(RESERVED) | BIT(REOPENED) | BIT(INITIALLED) | BIT(SIGNED) | BIT(RATIFIED),
+		BIT(DRAFT) | BIT(INITIATIVE) | BIT(STEP), "a draft, a paragraph or an alternative", W_BODY,
+		true, true, true },
 	/* everything else may be about anything */
-	{ 0, ~UINT64_C(0), ~UINT64_C(0), true, true, true, "an address or a name" } };
+	{ ~UINT64_C(0), ~UINT64_C(0), "an address or a name", 0, true, true, true } };
 
 static const struct ref_rule *rule_of(const struct fact *f, const struct clause *c)
 {

@@ -142,9 +142,7 @@ static bool names_viewer(const struct dossier *k, const struct value *v, uint32_
 
 static bool supplies(const struct dossier *k, const struct fact *f)
 {
-	struct value name = { .kind = V_NAME, .text = k->r.files.v[f->file].supplier };
-
-	return k->viewer != NOTHING && names_viewer(k, &name, 1);
+	return k->r.files.v[f->file].own;
 }
 
 /* Whether the viewer holds it or supplied it: then it sees all of it. */
@@ -162,7 +160,7 @@ static const struct clause *readers(const struct dossier *k, const struct fact *
 {
 	const struct clause *c = fact_clause(&k->r, f, W_FOR);
 
-	if (c || f->up == NOTHING || f->word != W_GLOSS) return c;
+	if (c || f->up == NOTHING || f->word == W_STANCE) return c;
 	return fact_clause(&k->r, &k->r.facts.v[f->up], W_FOR);
 }
 
@@ -211,21 +209,54 @@ static void hide_faults(struct builder *b)
 	struct dossier *k = b->k;
 	size_t n = 0;
 
-	for (size_t i = 0; i < k->r.faults.list.n; i++) {
-		struct value name = { .kind = V_NAME,
-			.text = k->r.files.v[k->r.faults.list.v[i].file].supplier };
-
-		if (k->r.files.v[k->r.faults.list.v[i].file].scope && k->viewer != NOTHING &&
-			names_viewer(k, &name, 1))
+	for (size_t i = 0; i < k->r.faults.list.n; i++)
+		if (k->r.files.v[k->r.faults.list.v[i].file].own)
 			k->r.faults.list.v[n++] = k->r.faults.list.v[i];
-	}
 	k->r.faults.list.n = n;
+}
+
+/* Of each file: did the viewer supply it? */
+static void find_own(struct dossier *k)
+{
+	for (size_t i = 0; i < k->r.files.n; i++) {
+		struct case_file *f = &k->r.files.v[i];
+		struct value name = { .kind = V_NAME, .text = f->supplier };
+
+		f->own = f->scope && k->viewer != NOTHING && names_viewer(k, &name, 1);
+	}
+}
+
+static void hide_with(struct fact *f, const struct fact *with)
+{
+	f->flags |= with->flags & FACT_HIDDEN;
+}
+
+/* An issue is one statement, whatever stands between its lines: who may not see a part of it sees none, but
+ * who may see a stance may see on which issue it is, and what is said of that for all. */
+static void hide_blocks(struct dossier *k)
+{
+	struct fact *facts = k->r.facts.v;
+	size_t n = k->r.facts.n;
+
+	for (size_t i = 0; i < n; i++)
+		if (facts[i].word == W_ISSUE && facts[i].up != NOTHING) hide_with(&facts[facts[i].up], &facts[i]);
+	for (size_t i = 0; i < n; i++)
+		if (facts[i].word == W_STANCE && !(facts[i].flags & FACT_HIDDEN))
+			facts[facts[i].up].flags &= (uint8_t)~FACT_HIDDEN;
+	for (size_t i = 0; i < n; i++) {
+		struct fact *f = &facts[i];
+
+		if (f->up == NOTHING || f->word == W_STANCE) continue;
+		if (f->word == W_ISSUE || !fact_has(&k->r, f, W_FOR)) f->flags &= (uint8_t)~FACT_HIDDEN;
+		hide_with(f, &facts[f->up]);
+	}
 }
 
 void hide_lines(struct builder *b)
 {
 	struct dossier *k = b->k;
 
+	find_own(k);
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		struct fact *f = &k->r.facts.v[i];
 
@@ -234,16 +265,7 @@ void hide_lines(struct builder *b)
 		if (!sees(k, f)) f->flags |= FACT_HIDDEN;
 		else if (!k->all && has_points(k, f) && !fact_has(&k->r, f, W_FOR) && !own_line(k, f))
 			f->flags |= FACT_NO_POINTS;
-		/* who may see a stance may see on which issue it is */
-		if (f->word == W_STANCE && !(f->flags & FACT_HIDDEN))
-			k->r.facts.v[f->up].flags &= (uint8_t)~FACT_HIDDEN;
 	}
-	for (uint32_t i = 0; i < k->r.facts.n; i++) {
-		struct fact *f = &k->r.facts.v[i];
-
-		if (f->word != W_GLOSS) continue;
-		f->flags &= (uint8_t)~FACT_HIDDEN;
-		f->flags |= k->r.facts.v[f->up].flags & FACT_HIDDEN;
-	}
+	hide_blocks(k);
 	if (!k->all) hide_faults(b);
 }

@@ -96,8 +96,7 @@ static void text_candidates(struct stander *s)
 			struct value name = { .kind = V_NAME, .meaning = MEANS_ENTITY, .means = e };
 
 			if (e == NOTHING) continue;
-			s->names = &name;
-			s->n_names = 1;
+			s->n_names = 0; /* nobody is left out of an attribution */
 			s->next = (struct candidate){ .fact = NOTHING,
 				.via = NOTHING,
 				.party = party,

@@ -19,7 +19,7 @@ static bool take_alternative(struct parser *p)
 		push_value(p, V_NAME);
 		return true;
 	}
-	return take_range(p, "an alternative: a letter, none, other, rest, or a number");
+	return take_plain_range(p, "an alternative: a letter, none, other, rest, or a number");
 }
 
 static bool take_item(struct parser *p)

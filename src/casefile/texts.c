@@ -115,7 +115,9 @@ static void find_current(struct dossier *k)
 			for (uint32_t n = 0; c && n < c->n; n++) {
 				const struct value *v = clause_values(&k->r, c) + n;
 
-				if (v->meaning != MEANS_ENTITY || k->entities.v[v->means].table == NOTHING)
+				/* of what is no draft, which is an error, `table` is no text */
+				if (v->meaning != MEANS_ENTITY || k->entities.v[v->means].word != W_DRAFT ||
+					k->entities.v[v->means].table == NOTHING)
 					continue;
 				if (t->older == NOTHING) t->older = k->entities.v[v->means].table;
 				if (fact_speaks(&k->r.facts.v[f]))
@@ -150,7 +152,7 @@ void read_texts(struct builder *b)
 		if (t.read) {
 			t.who_of = mem_alloc(t.draft.parties.list.n + 1, sizeof *t.who_of);
 			for (uint32_t p = 0; p < t.draft.parties.list.n; p++)
-				t.who_of[p] = names.list.n ? entity_of[p] : NOTHING;
+				t.who_of[p] = entity_of ? entity_of[p] : NOTHING;
 		}
 		vec_push(&k->texts, t);
 	}

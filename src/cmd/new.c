@@ -191,7 +191,9 @@ const struct command command_new = {
 		"with its address and its wordings as comments, and who proposes, opposes or reserves what, "
 		"as stances. For every party of which the draft says nothing there is an empty line to be "
 		"filled in.\n"
-		"What is printed can be read by the other commands as it is. Nothing is written to a file.",
+		"What is printed can be read by the other commands as it is. Nothing is written to a file. "
+		"The path of the draft is written as it was given: keep the case in the folder in which you "
+		"call this. Wordings are broken at 99 columns, unless --width says otherwise.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
 	.examples = (const struct example[]){
 		{ "onetext new draft.txt > case.onetext", "a case to begin with" },

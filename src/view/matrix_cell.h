@@ -8,7 +8,7 @@
 struct tier_item {
 	uint32_t choice; /* index within the issue; of numbers the first */
 	int64_t lo, hi;  /* numbers */
-	uint16_t rank, item;
+	uint32_t rank, item;
 	int8_t slope; /* within lo..hi: 1 more, -1 less is better */
 	bool numeric, right, unconfirmed, aside;
 };
