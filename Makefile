@@ -5,7 +5,7 @@
 #   make check      installs what is missing, builds with warnings as errors, runs every test; T='FILE…' for some
 #   make asan       every test under AddressSanitizer and UBSan (make ubsan: UBSan alone)
 #   make fuzz       FUZZ_SECONDS (60) for each fuzz target, or FUZZ=NAME; make corpus keeps what was found
-#   make cover      share of the lines of src/base and src/text that the tests run; at least 95 %
+#   make cover      share of the lines of src/base, src/text and src/casefile that the tests run; at least 95 %
 #   make tidy       clang-tidy, cppcheck, shellcheck, mandoc -Tlint, our own checks
 #   make bench      the benchmarks
 #   make install    to $(DESTDIR)$(prefix); make uninstall takes the same files away
@@ -168,7 +168,7 @@ run-tests: tests
 run-cover: tests
 	@find $(B) -name '*.gcda' -delete
 	+@$(MAKE) --no-print-directory run-tests
-	@tools/cover $(B) src/base src/text
+	@tools/cover $(B) src/base src/text src/casefile
 
 FUZZ ?= $(patsubst fuzz/fuzz_%.c,%,$(wildcard fuzz/fuzz_*.c))
 FUZZ_SECONDS ?= 60

@@ -223,27 +223,16 @@ const struct fact *entity_fact(const struct dossier *k, uint32_t *at, bool waits
 	return NULL;
 }
 
-/* What a change that has come to be known puts an end to. `changed` does not: the line that says so is the
- * new one. */
 static void find_over(struct finder *x)
 {
-	static const uint8_t ends[] = { W_DROPPED, W_MET, W_WITHDRAWN, W_ANSWERED, W_MISSED, W_DONE, W_GIVEN,
-		W_REFUSED };
 	const struct dossier *k = x->k;
-	bool *ended = mem_alloc(k->entities.n + 1, sizeof *ended);
+	bool *over = mem_alloc(k->entities.n + 1, sizeof *over);
 
 	x->over = mem_alloc(k->r.facts.n + 1, sizeof *x->over);
-	for (uint32_t i = 0; i < k->r.facts.n; i++) {
-		const struct fact *f = dossier_fact(k, i);
-		enum word state = fact_state(&k->r, f);
-
-		if (!(f->flags & FACT_CHANGE) || !fact_speaks(f) || f->name == NOTHING) continue;
-		for (size_t n = 0; n < sizeof ends; n++)
-			if (ends[n] == state) ended[f->name] = true;
-	}
+	for (uint32_t e = 0; e < k->entities.n; e++) over[e] = entity_over(k, e);
 	for (uint32_t i = 0; i < k->r.facts.n; i++)
-		if (dossier_fact(k, i)->name != NOTHING) x->over[i] = ended[dossier_fact(k, i)->name];
-	mem_free(ended);
+		if (dossier_fact(k, i)->name != NOTHING) x->over[i] = over[dossier_fact(k, i)->name];
+	mem_free(over);
 }
 
 static void find_there(struct finder *x)

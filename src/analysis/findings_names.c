@@ -92,7 +92,13 @@ static void tell_stranger(struct finder *x, const struct text *t, const struct s
 	find(x, FIND_BRACKETS, fact, at,
 		"%.*s has the name %.*s in %u bracket%s%s, and nobody in the case is called that",
 		STRF(draft), STRF(s->name), (unsigned)s->n, s->n == 1 ? "" : "s", where.p);
-	if (near.n)
+	if (!name_shaped(s->name))
+		find_hint(x,
+			"What stands in these brackets is read as text. Say whose name it is: `also "
+			"\"%.*s\"` on the "
+			"line of a party.",
+			STRF(s->name));
+	else if (near.n)
 		find_hint(x,
 			"What stands in these brackets is read as text. Declare who it is, `party %.*s`; or, "
 			"if %.*s is meant, write "

@@ -29,30 +29,6 @@ static void find_recorded(struct finder *x)
 
 /* ---- the lines of one position ---- */
 
-/* Do two stances name the same items in the same order, points aside? */
-static bool same_items(const struct dossier *k, uint32_t a, uint32_t b)
-{
-	const struct clause *x = fact_clause(&k->r, dossier_fact(k, a), W_BODY);
-	const struct clause *y = fact_clause(&k->r, dossier_fact(k, b), W_BODY);
-	uint32_t i = 0, j = 0;
-
-	for (;;) {
-		const struct value *v, *w;
-
-		while (x && i < x->n && clause_values(&k->r, x)[i].kind == V_NUMBER) i++;
-		while (y && j < y->n && clause_values(&k->r, y)[j].kind == V_NUMBER) j++;
-		if (!x || i == x->n || !y || j == y->n) return (!x || i == x->n) && (!y || j == y->n);
-		v = clause_values(&k->r, x) + i++;
-		w = clause_values(&k->r, y) + j++;
-		if (v->kind != w->kind) return false;
-		if (v->kind == V_MARK        ? v->mark != w->mark
-			: v->kind == V_WORD  ? v->word != w->word
-			: v->kind == V_RANGE ? v->lo != w->lo || v->hi != w->hi
-					     : !str_eq(v->text, w->text))
-			return false;
-	}
-}
-
 static void tell_contested(struct finder *x, const struct position *p, const char *who, const char *issue)
 {
 	const struct dossier *k = x->k;
@@ -96,14 +72,14 @@ static void tell_beside(struct finder *x, const struct position *p, const char *
 
 	buf_reserve(&spot, 0);
 	if (own == NOTHING) return;
-	if (p->declared != NOTHING && !same_items(k, own, p->declared)) {
+	if (p->declared != NOTHING && !stance_same(k, own, p->declared, false)) {
 		spot_put(k, dossier_fact(k, own), &spot);
 		find(x, FIND_DIFFERS, p->declared, 0,
 			"on %s the own file of %s says otherwise%s, and that holds", issue, who, spot.p);
 		find_hint(x, "Only who may see both is told. What %s says to the table is worth a question.",
 			who);
 	}
-	if (p->bloc != NOTHING && !same_items(k, own, p->bloc)) {
+	if (p->bloc != NOTHING && !stance_same(k, own, p->bloc, false)) {
 		buf_clear(&spot);
 		buf_reserve(&spot, 0);
 		spot_put(k, dossier_fact(k, p->bloc), &spot);

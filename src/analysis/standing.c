@@ -24,7 +24,6 @@ struct stander {
 	struct latest *stage; /* who × N_STAGES */
 	struct latest *issue; /* current issue × who */
 	bool *named;          /* who */
-	int32_t *seated;      /* who: the day from which it has the seat of another */
 	/* the act at hand, while it is spread over who is named in it */
 	uint32_t fact;
 	const struct clause *names;
@@ -34,15 +33,6 @@ struct stander {
 };
 
 /* ---- which act is the latest ---- */
-
-static int by_date(const struct dossier *k, uint32_t a, uint32_t b)
-{
-	const struct date *x = fact_date(&k->r, dossier_fact(k, a), W_ON),
-			  *y = fact_date(&k->r, dossier_fact(k, b), W_ON);
-
-	if (!x || !y) return (x != NULL) - (y != NULL);
-	return date_cmp(x, y);
-}
 
 /* Does it say that what is asked for is not so? */
 static bool contrary(const struct fact *f)
@@ -66,7 +56,7 @@ static void take_act(const struct dossier *k, struct latest *l, uint32_t fact)
 	int cmp = 0;
 
 	if (old && f->word != old->word) cmp = (f->word != W_SHOWN) - (old->word != W_SHOWN);
-	if (old && !cmp) cmp = by_date(k, fact, l->fact);
+	if (old && !cmp) cmp = fact_by_date(k, fact, l->fact);
 	if (!old || cmp > 0) {
 		*l = (struct latest){ .fact = fact, .denied = contrary(f) };
 	} else if (!cmp && contrary(f) != contrary(old)) {
@@ -79,22 +69,6 @@ static void take_act(const struct dossier *k, struct latest *l, uint32_t fact)
 }
 
 /* ---- who is named in an act ---- */
-
-/* From which day the seat of another is its own. */
-static int32_t seat_day(const struct dossier *k, uint32_t who)
-{
-	int32_t day = DAY_ALWAYS;
-
-	if (k->who.v[who].seat == NOTHING) return day;
-	for (uint32_t i = k->entities.v[k->who.v[who].entity].first; i != NOTHING;
-		i = dossier_fact(k, i)->same) {
-		const struct fact *f = dossier_fact(k, i);
-		const struct date *on = fact_date(&k->r, f, W_ON);
-
-		if (fact_speaks(f) && fact_has(&k->r, f, W_REPLACES) && on) day = on->last;
-	}
-	return day;
-}
 
 static bool named_itself(const struct stander *s, uint32_t who)
 {
@@ -114,7 +88,7 @@ static uint32_t who_then(const struct stander *s, uint32_t who)
 	const struct date *on = fact_date(&s->k->r, dossier_fact(s->k, s->fact), W_ON);
 
 	for (size_t steps = 0; s->k->who.v[who].seat != NOTHING && steps < s->k->who.n; steps++) {
-		if (named_itself(s, who) || (on && on->last >= s->seated[who])) return who;
+		if (named_itself(s, who) || (on && on->last >= s->k->who.v[who].since)) return who;
 		who = s->k->who.v[who].seat;
 	}
 	return who;
@@ -182,7 +156,7 @@ static void note_taken(struct stander *s, uint32_t draft, uint32_t copy, uint32_
 
 	copy_key(copy, who, &key);
 	at = map_at(&s->taken, draft, buf_str(&key));
-	if (*at == MAP_NONE || by_date(s->k, s->fact, *at) > 0) *at = s->fact;
+	if (*at == MAP_NONE || fact_by_date(s->k, s->fact, *at) > 0) *at = s->fact;
 	buf_release(&key);
 }
 
@@ -204,7 +178,7 @@ static bool taken_after(struct stander *s, uint32_t draft, uint32_t copy, uint32
 	copy_key(copy, who, &key);
 	taken = map_get(&s->taken, draft, buf_str(&key));
 	buf_release(&key);
-	return taken != MAP_NONE && by_date(s->k, taken, s->fact) >= 0;
+	return taken != MAP_NONE && fact_by_date(s->k, taken, s->fact) >= 0;
 }
 
 /* Was the copy taken away since? One of unknown number may be any. */
@@ -362,8 +336,6 @@ void standings_of(const struct dossier *k, const struct statuses *st, struct sta
 	s.stage = none_yet((size_t)k->who.n * N_STAGES);
 	s.issue = none_yet((size_t)k->n_current * k->who.n);
 	s.named = mem_alloc(k->who.n + 1, sizeof *s.named);
-	s.seated = mem_alloc(k->who.n + 1, sizeof *s.seated);
-	for (uint32_t w = 0; w < k->who.n; w++) s.seated[w] = seat_day(k, w);
 	take_facts(&s, TAKEN);
 	take_facts(&s, GIVEN | BIT(COMMENTED) | ON_TEXT);
 	count_issues(&s, st, of);
@@ -372,7 +344,6 @@ void standings_of(const struct dossier *k, const struct statuses *st, struct sta
 	mem_free(s.stage);
 	mem_free(s.issue);
 	mem_free(s.named);
-	mem_free(s.seated);
 	mem_free(of);
 }
 

@@ -5,10 +5,12 @@ const char *const status_name[N_STATUSES] = { "agreed", "in range", "open", "blo
 
 /* ---- the consent rule ---- */
 
-/* How narrow is what a consent line is about? 0: it is not about the issue; 1: about everything. */
+/* How narrow is what a consent line is about? 0: it is not about the issue; 1: about everything; 2: about its
+ * text; then chapters, the deeper the narrower; last the issue itself. */
 static unsigned narrowness(const struct dossier *k, const struct fact *f, uint32_t issue)
 {
 	const struct clause *c = fact_clause(&k->r, f, W_ABOUT);
+	uint32_t text = k->issues.v[issue].text;
 	unsigned best = 0;
 
 	if (!c) return 1;
@@ -17,68 +19,71 @@ static unsigned narrowness(const struct dossier *k, const struct fact *f, uint32
 		unsigned depth = 0;
 
 		if (v->meaning == MEANS_PART && part_holds(k, v->means, issue))
-			depth = 2u + k->parts.v[v->means].depth;
+			depth = 3u + k->parts.v[v->means].depth;
 		else if (v->meaning == MEANS_ISSUE && v->means == issue) depth = UINT32_MAX;
+		else if (v->meaning == MEANS_ENTITY && text != NOTHING && k->texts.v[text].entity == v->means)
+			depth = 2;
 		if (depth > best) best = depth;
 	}
 	return best;
 }
 
-static bool later(const struct dossier *k, const struct fact *a, const struct fact *b)
-{
-	const struct date *x = fact_date(&k->r, a, W_ON), *y = fact_date(&k->r, b, W_ON);
-
-	if (!x || !y) return x != NULL;
-	return date_cmp(x, y) > 0;
-}
-
+/* Which of the consent lines; their number: none, so all parties. */
 static uint32_t rule_of(const struct dossier *k, uint32_t issue)
 {
-	uint32_t rule = NOTHING;
+	const uint32_t *lines = k->by_word[W_CONSENT].v, n = k->by_word[W_CONSENT].n;
+	uint32_t rule = n;
 	unsigned best = 0;
 
-	for (uint32_t i = 0; i < k->by_word[W_CONSENT].n; i++) {
-		uint32_t line = k->by_word[W_CONSENT].v[i];
-		const struct fact *f = dossier_fact(k, line);
+	for (uint32_t i = 0; i < n; i++) {
+		const struct fact *f = dossier_fact(k, lines[i]);
 		unsigned narrow = narrowness(k, f, issue);
 
 		if (!narrow || narrow < best) continue;
-		if (narrow == best && rule != NOTHING && !later(k, f, dossier_fact(k, rule))) continue;
+		if (narrow == best && rule < n && fact_by_date(k, lines[i], lines[rule]) <= 0) continue;
 		best = narrow;
-		rule = line;
+		rule = i;
 	}
 	return rule;
 }
 
-/* ---- is a rule satisfied? ---- */
+/* ---- whom a rule asks ---- */
 
-__extension__ typedef __int128 wide; /* weights times shares need more than 64 bits */
+/* One term of a rule: who is asked, and how many of them are enough. */
+struct term {
+	uint32_t first, n;        /* into tally.members */
+	const struct value *need; /* a number or a share; NULL: all of them */
+	bool weight;
+};
+
+struct rule {
+	bool read;
+	uint32_t first, n; /* into tally.terms */
+};
 
 /* What each says of one choice, and how much of it is to be counted as acceptance. */
 struct tally {
 	const struct dossier *k;
-	uint8_t *class; /* enum mark_class, for each who */
+	struct rule *rules; /* one for each consent line, and one for where there is none; see read_rule() */
+	VEC(struct term) terms;
+	VEC(uint32_t) members; /* who */
+	uint8_t *class;        /* enum mark_class, for each who */
 	bool possibly;
-	bool *member; /* scratch: who is in the term */
+	bool *in; /* scratch, for each who */
 };
-
-static bool accepts(const struct tally *t, uint32_t who)
-{
-	return t->class[who] == MARK_CERTAIN || (t->possibly && t->class[who] == MARK_UNKNOWN);
-}
 
 static void mark_member(void *data, uint32_t who)
 {
 	struct tally *t = data;
 
-	t->member[who] = true;
+	t->in[who] = true;
 }
 
 static void unmark_member(void *data, uint32_t who)
 {
 	struct tally *t = data;
 
-	t->member[who] = false;
+	t->in[who] = false;
 }
 
 /* Calls each for the people of a list without `except`, and for whoever has their seats by now: what is
@@ -98,106 +103,128 @@ static void each_seat(struct tally *t, const struct value *v, uint32_t n, who_fn
 	}
 }
 
-static void set_members(struct tally *t, const struct value *v, uint32_t n)
+/* A term of those who are marked, as far as their consent counts. */
+static void add_term(struct tally *t, const struct value *need, bool weight)
 {
-	uint32_t except = 0;
+	struct term term = { .first = (uint32_t)t->members.n, .need = need, .weight = weight };
 
-	memset(t->member, 0, t->k->who.n * sizeof *t->member);
-	while (except < n && !(v[except].kind == V_WORD && v[except].word == W_EXCEPT)) except++;
-	each_seat(t, v, except, mark_member);
-	if (except < n) each_seat(t, v + except + 1, n - except - 1, unmark_member);
-	for (uint32_t i = 0; i < t->k->who.n; i++) t->member[i] = t->member[i] && t->k->who.v[i].counts;
+	for (uint32_t i = 0; i < t->k->who.n; i++)
+		if (t->in[i] && t->k->who.v[i].counts) vec_push(&t->members, i);
+	term.n = (uint32_t)t->members.n - term.first;
+	vec_push(&t->terms, term);
+}
+
+static bool is_word(const struct value *v, enum word word)
+{
+	return v->kind == V_WORD && v->word == word;
+}
+
+/* One term, from v[0] on; returns how many values it takes. */
+static uint32_t read_term(struct tally *t, const struct value *v, uint32_t n)
+{
+	bool weight = is_word(v, W_WEIGHT);
+	uint32_t first = weight, except, end;
+	const struct value *need = NULL;
+
+	if (first < n && (v[first].kind == V_NUMBER || v[first].kind == V_SHARE)) need = &v[first++];
+	for (end = first; end < n && !is_word(&v[end], W_AND);) end++;
+	for (except = first; except < end && !is_word(&v[except], W_EXCEPT);) except++;
+	memset(t->in, 0, t->k->who.n * sizeof *t->in);
+	each_seat(t, v + first, except - first, mark_member);
+	if (except < end) each_seat(t, v + except + 1, end - except - 1, unmark_member);
+	add_term(t, need, weight);
+	return end < n ? end + 1 : end;
+}
+
+static const struct rule *read_rule(struct tally *t, uint32_t rule)
+{
+	const struct dossier *k = t->k;
+	struct rule *r = &t->rules[rule];
+	const struct clause *c;
+
+	if (r->read) return r;
+	r->read = true;
+	r->first = (uint32_t)t->terms.n;
+	if (rule == k->by_word[W_CONSENT].n) {
+		memset(t->in, 1, k->who.n * sizeof *t->in);
+		add_term(t, NULL, false);
+	} else {
+		c = fact_clause(&k->r, dossier_fact(k, k->by_word[W_CONSENT].v[rule]), W_BODY);
+		for (uint32_t i = 0; i < c->n;) i += read_term(t, clause_values(&k->r, c) + i, c->n - i);
+	}
+	r->n = (uint32_t)t->terms.n - r->first;
+	return r;
+}
+
+/* ---- is a rule satisfied? ---- */
+
+__extension__ typedef __int128 wide; /* weights times shares need more than 64 bits */
+
+static bool accepts(const struct tally *t, uint32_t who)
+{
+	return t->class[who] == MARK_CERTAIN || (t->possibly && t->class[who] == MARK_UNKNOWN);
 }
 
 /* Unanimity: everybody accepts; who stands aside is passed over, but somebody must accept. */
-static bool all_accept(const struct tally *t)
+static bool all_accept(const struct tally *t, const struct term *term)
 {
 	bool any = false;
 
-	for (uint32_t i = 0; i < t->k->who.n; i++) {
-		if (!t->member[i]) continue;
-		if (accepts(t, i)) any = true;
-		else if (t->class[i] != MARK_ASIDE) return false;
+	for (uint32_t i = 0; i < term->n; i++) {
+		uint32_t who = t->members.v[term->first + i];
+
+		if (accepts(t, who)) any = true;
+		else if (t->class[who] != MARK_ASIDE) return false;
 	}
 	return any;
 }
 
 /* At least n, or n/m of them, by heads or by weight. */
-static bool enough_accept(const struct tally *t, const struct value *need, bool weight)
+static bool enough_accept(const struct tally *t, const struct term *term)
 {
 	int64_t yes = 0, all = 0;
 
-	for (uint32_t i = 0; i < t->k->who.n; i++) {
-		int64_t w = weight ? t->k->who.v[i].weight : 1;
+	for (uint32_t i = 0; i < term->n; i++) {
+		uint32_t who = t->members.v[term->first + i];
+		int64_t w = term->weight ? t->k->who.v[who].weight : 1;
 
-		if (!t->member[i]) continue;
 		if (__builtin_add_overflow(all, w, &all)) all = INT64_MAX;
-		if (accepts(t, i) && __builtin_add_overflow(yes, w, &yes)) yes = INT64_MAX;
+		if (accepts(t, who) && __builtin_add_overflow(yes, w, &yes)) yes = INT64_MAX;
 	}
-	if (need->kind == V_NUMBER) return yes >= need->lo;
-	return all > 0 && (wide)yes * need->hi >= (wide)need->lo * all;
+	if (term->need->kind == V_NUMBER) return yes >= term->need->lo;
+	return all > 0 && (wide)yes * term->need->hi >= (wide)term->need->lo * all;
 }
 
-static bool is_and(const struct value *v)
+static bool rule_holds(const struct tally *t, const struct rule *r)
 {
-	return v->kind == V_WORD && v->word == W_AND;
-}
+	for (uint32_t i = 0; i < r->n; i++) {
+		const struct term *term = &t->terms.v[r->first + i];
 
-/* One term, from v[0] on; *used how many values it takes. */
-static bool term_holds(struct tally *t, const struct value *v, uint32_t n, uint32_t *used)
-{
-	bool weight = v->kind == V_WORD && v->word == W_WEIGHT;
-	uint32_t first = weight, end;
-	const struct value *need = NULL;
-
-	if (first < n && (v[first].kind == V_NUMBER || v[first].kind == V_SHARE)) need = &v[first++];
-	for (end = first; end < n && !is_and(&v[end]);) end++;
-	*used = end < n ? end + 1 : end;
-	set_members(t, v + first, end - first);
-	return need ? enough_accept(t, need, weight) : all_accept(t);
-}
-
-static bool rule_holds(struct tally *t, uint32_t rule)
-{
-	const struct clause *c =
-		rule == NOTHING ? NULL : fact_clause(&t->k->r, dossier_fact(t->k, rule), W_BODY);
-	bool holds = true;
-	uint32_t used = 0;
-
-	if (!c) {
-		for (uint32_t i = 0; i < t->k->who.n; i++) t->member[i] = t->k->who.v[i].counts;
-		return all_accept(t);
+		if (!(term->need ? enough_accept(t, term) : all_accept(t, term))) return false;
 	}
-	for (uint32_t i = 0; i < c->n; i += used)
-		holds = term_holds(t, clause_values(&t->k->r, c) + i, c->n - i, &used) && holds;
-	return holds;
+	return true;
 }
 
 /* Whose consent the rule asks for at all. */
-static void parties_of_rule(struct tally *t, uint32_t rule, bool *in)
+static void parties_of_rule(const struct tally *t, const struct rule *r, bool *in)
 {
-	const struct clause *c =
-		rule == NOTHING ? NULL : fact_clause(&t->k->r, dossier_fact(t->k, rule), W_BODY);
-	uint32_t used = 0;
-
-	for (uint32_t i = 0; !c && i < t->k->who.n; i++) in[i] = t->k->who.v[i].counts;
-	for (uint32_t i = 0; c && i < c->n; i += used) {
-		(void)term_holds(t, clause_values(&t->k->r, c) + i, c->n - i, &used);
-		for (uint32_t w = 0; w < t->k->who.n; w++) in[w] = in[w] || t->member[w];
-	}
+	for (uint32_t i = 0; i < r->n; i++)
+		for (uint32_t m = 0; m < t->terms.v[r->first + i].n; m++)
+			in[t->members.v[t->terms.v[r->first + i].first + m]] = true;
 }
 
 /* ---- one issue ---- */
 
+/* What is not named in `class` is MARK_UNKNOWN: it is so again when the issue is done. */
 static void classes_of(struct tally *t, uint32_t issue, uint32_t choice)
 {
 	const struct case_issue *x = &t->k->issues.v[issue];
 
-	memset(t->class, MARK_UNKNOWN, t->k->who.n);
 	for (uint32_t p = 0; p < x->n_positions; p++) {
 		const struct position *at = &t->k->positions.v[x->first_position + p];
 
-		t->class[at->who] = (uint8_t)position_class(t->k, at, choice);
+		t->class[at->who] =
+			choice == NOTHING ? MARK_UNKNOWN : (uint8_t)position_class(t->k, at, choice);
 	}
 }
 
@@ -217,7 +244,15 @@ static bool outdone(const struct dossier *k, const struct statuses *s, uint32_t 
 	return false;
 }
 
-static void compute(struct tally *t, struct statuses *s, uint32_t issue)
+/* Is there any party yet? */
+static bool anybody(const struct dossier *k)
+{
+	for (uint32_t w = 0; w < k->who.n; w++)
+		if (k->who.v[w].party) return true;
+	return false;
+}
+
+static void compute(struct tally *t, struct statuses *s, uint32_t issue, const struct rule *rule)
 {
 	const struct case_issue *it = &t->k->issues.v[issue];
 	struct issue_status *x = &s->issue[issue];
@@ -226,19 +261,20 @@ static void compute(struct tally *t, struct statuses *s, uint32_t issue)
 	for (uint32_t c = 0; c < it->n_choices; c++) {
 		classes_of(t, issue, c);
 		t->possibly = false;
-		s->certainly[it->first_choice + c] = rule_holds(t, x->rule);
+		s->certainly[it->first_choice + c] = rule_holds(t, rule);
 		t->possibly = true;
-		s->possibly[it->first_choice + c] =
-			s->certainly[it->first_choice + c] || rule_holds(t, x->rule);
+		s->possibly[it->first_choice + c] = s->certainly[it->first_choice + c] || rule_holds(t, rule);
 		any = any || s->certainly[it->first_choice + c];
 		some = some || s->possibly[it->first_choice + c];
 	}
+	classes_of(t, issue, NOTHING);
 	for (uint32_t c = 0; c < it->n_choices; c++) {
 		s->agreed[it->first_choice + c] =
 			s->certainly[it->first_choice + c] && !outdone(t->k, s, issue, c);
 		agreed = agreed || s->agreed[it->first_choice + c];
 	}
-	some = some || !it->n_choices; /* what has no alternatives yet is not blocked */
+	/* what has no alternatives yet, or in a case without parties, is not blocked */
+	some = some || !it->n_choices || !anybody(t->k);
 	x->status = agreed ? STATUS_IN_AGREEMENT
 		    : any  ? STATUS_IN_RANGE
 		    : some ? STATUS_OPEN
@@ -280,27 +316,46 @@ static void people_beside(const struct dossier *k, struct statuses *s, uint32_t 
 	x->n_vital = (uint32_t)s->vital.n - x->first_vital;
 }
 
+/* Is closing a to be shown rather than b? One whose time has passed counted: the last of them; else the one
+ * that comes next. */
+static bool shown_before(const struct dossier *k, const struct fact *a, const struct fact *b)
+{
+	const struct date *x = fact_date(&k->r, a, W_UNTIL), *y = fact_date(&k->r, b, W_UNTIL);
+	bool over = silence_over(k, a);
+
+	if (over != silence_over(k, b)) return over;
+	if (!x || !y) return x != NULL;
+	return over ? date_cmp(x, y) > 0 : date_cmp(x, y) < 0;
+}
+
 static void closings_beside(const struct dossier *k, struct issue_status *x, uint32_t issue)
 {
 	x->closing = NOTHING;
 	for (uint32_t i = 0; i < k->by_word[W_CLOSING].n; i++) {
 		uint32_t line = k->by_word[W_CLOSING].v[i];
+		const struct fact *f = dossier_fact(k, line);
 
-		if (!closing_covers(k, dossier_fact(k, line), issue)) continue;
-		x->closing = line;
-		x->silence = x->silence || silence_over(k, dossier_fact(k, line));
+		if (!closing_covers(k, f, issue)) continue;
+		if (x->closing == NOTHING || shown_before(k, f, dossier_fact(k, x->closing)))
+			x->closing = line;
+		x->silence = x->silence || silence_over(k, f);
 	}
 }
 
-/* Facts of some words that concern issues, spread over the issues in one pass: for each (issue, fact) one
- * call. */
-typedef void concern_fn(struct statuses *s, uint32_t issue, uint32_t fact);
-
+/* Facts of some words, spread over the issues that they concern in one pass. */
 struct links {
 	uint32_t *count; /* per issue; then where its next goes */
 	uint32_t *facts;
 };
 
+/* A condition that is not met or dropped; an act that is not denied. */
+static bool in_play(const struct dossier *k, const struct fact *f)
+{
+	if (f->flags & (FACT_CHANGE | FACT_NOT)) return false;
+	return f->word != W_CONDITION || !entity_over(k, f->name);
+}
+
+/* The issues that the fact concerns, each once, go to found. `last`: of each issue, which fact found it. */
 static void each_concern(const struct dossier *k, uint32_t fact, uint32_t *last, uint32_t *found, uint32_t *n)
 {
 	const struct fact *f = dossier_fact(k, fact);
@@ -327,7 +382,7 @@ static void each_concern(const struct dossier *k, uint32_t fact, uint32_t *last,
 	}
 }
 
-/* For each current issue the facts of these words that concern it, in file order. */
+/* For each current issue the facts of these words that are in play and concern it, in file order. */
 static struct links links_of(const struct dossier *k, uint64_t words)
 {
 	uint32_t *last = mem_alloc(k->n_current + 1, sizeof *last),
@@ -338,6 +393,7 @@ static struct links links_of(const struct dossier *k, uint64_t words)
 	memset(last, 0xFF, (k->n_current + 1) * sizeof *last);
 	for (unsigned w = 0; w < N_STATEMENTS; w++)
 		for (uint32_t i = 0; words & WORD_BIT(w) && i < k->by_word[w].n; i++) {
+			if (!in_play(k, dossier_fact(k, k->by_word[w].v[i]))) continue;
 			each_concern(k, k->by_word[w].v[i], last, found, &n);
 			for (uint32_t j = 0; j < n; j++) {
 				vec_push(&pairs, (uint64_t)found[j] << 32 | k->by_word[w].v[i]);
@@ -361,29 +417,16 @@ static void links_release(struct links *l)
 	mem_free(l->facts);
 }
 
-/* A condition is in play until the latest change of it says that it is met or dropped. */
-static bool in_play(const struct dossier *k, uint32_t fact)
-{
-	const struct fact *f = dossier_fact(k, fact), *last = NULL;
-
-	if (f->flags & FACT_CHANGE) return false;
-	for (uint32_t i = f->name == NOTHING ? NOTHING : f->same; i != NOTHING; i = dossier_fact(k, i)->same)
-		if (fact_speaks(dossier_fact(k, i)) && (!last || !later(k, last, dossier_fact(k, i))))
-			last = dossier_fact(k, i);
-	return !last || fact_state(&k->r, last) == W_CHANGED;
-}
-
 /* The later act stands; of acts of one day, which the order of lines must not decide, the first by its
  * words. */
 static bool overrides(const struct dossier *k, uint32_t old, uint32_t new)
 {
-	const struct fact *a = dossier_fact(k, old), *b = dossier_fact(k, new);
+	int cmp = fact_by_date(k, new, old);
 	struct issue_status x = { .recorded = old }, y = { .recorded = new };
 	struct buf s = BUF_INIT, t = BUF_INIT;
 	bool first;
 
-	if (later(k, a, b)) return false;
-	if (later(k, b, a)) return true;
+	if (cmp) return cmp > 0;
 	status_recorded(k, &x, &s);
 	status_recorded(k, &y, &t);
 	first = str_cmp(buf_str(&t), buf_str(&s)) < 0;
@@ -404,16 +447,12 @@ static void records_beside(const struct dossier *k, struct statuses *s)
 
 		x->first_depends = (uint32_t)s->depends.n;
 		for (uint32_t c = conditions.count[i]; c < conditions.count[i + 1]; c++)
-			if (in_play(k, conditions.facts[c])) vec_push(&s->depends, conditions.facts[c]);
+			vec_push(&s->depends, conditions.facts[c]);
 		x->n_depends = (uint32_t)s->depends.n - x->first_depends;
 		x->recorded = NOTHING;
-		for (uint32_t a = acts.count[i]; a < acts.count[i + 1]; a++) {
-			const struct fact *f = dossier_fact(k, acts.facts[a]);
-
-			if (f->flags & FACT_NOT) continue;
+		for (uint32_t a = acts.count[i]; a < acts.count[i + 1]; a++)
 			if (x->recorded == NOTHING || overrides(k, x->recorded, acts.facts[a]))
 				x->recorded = acts.facts[a];
-		}
 		x->differs = x->recorded != NOTHING && dossier_fact(k, x->recorded)->word != W_RESERVED &&
 			     dossier_fact(k, x->recorded)->word != W_REOPENED &&
 			     x->status != STATUS_IN_AGREEMENT;
@@ -428,22 +467,30 @@ void statuses_of(const struct dossier *k, struct statuses *s)
 
 	*s = (struct statuses){ 0 };
 	t.class = mem_alloc(k->who.n + 1, sizeof *t.class);
-	t.member = mem_alloc(k->who.n + 1, sizeof *t.member);
+	memset(t.class, MARK_UNKNOWN, k->who.n + 1);
+	t.in = mem_alloc(k->who.n + 1, sizeof *t.in);
+	t.rules = mem_alloc(k->by_word[W_CONSENT].n + 1, sizeof *t.rules);
 	s->issue = mem_alloc(k->n_current + 1, sizeof *s->issue);
 	s->agreed = mem_alloc(k->choices.n + 1, sizeof *s->agreed);
 	s->certainly = mem_alloc(k->choices.n + 1, sizeof *s->certainly);
 	s->possibly = mem_alloc(k->choices.n + 1, sizeof *s->possibly);
 	s->in_rule = mem_alloc((size_t)k->n_current * k->who.n + 1, sizeof *s->in_rule);
 	for (uint32_t i = 0; i < k->n_current; i++) {
-		s->issue[i].rule = rule_of(k, i);
-		parties_of_rule(&t, s->issue[i].rule, s->in_rule + (size_t)i * k->who.n);
-		compute(&t, s, i);
+		uint32_t line = rule_of(k, i);
+		const struct rule *rule = read_rule(&t, line);
+
+		s->issue[i].rule = line == k->by_word[W_CONSENT].n ? NOTHING : k->by_word[W_CONSENT].v[line];
+		parties_of_rule(&t, rule, s->in_rule + (size_t)i * k->who.n);
+		compute(&t, s, i, rule);
 		closings_beside(k, &s->issue[i], i);
 		people_beside(k, s, i);
 	}
 	records_beside(k, s);
 	mem_free(t.class);
-	mem_free(t.member);
+	mem_free(t.in);
+	mem_free(t.rules);
+	vec_release(&t.terms);
+	vec_release(&t.members);
 }
 
 void statuses_release(struct statuses *s)

@@ -15,7 +15,9 @@ extern const char *const status_name[N_STATUSES]; /* "agreed", "in range", "open
 struct issue_status {
 	uint8_t status;    /* enum status */
 	uint32_t rule;     /* the `consent` fact, or NOTHING: all parties */
-	uint32_t closing;  /* the `closing … silence` fact that covers it on the day or later, or NOTHING */
+	/* The `closing … silence` fact that covers it, or NOTHING: the last whose time has passed, else the
+	 * next. */
+	uint32_t closing;
 	bool silence;      /* … whose time has passed: silence counted as consent */
 	uint32_t recorded; /* the latest act on it (agreed, reserved, reopened, …; not denied), or NOTHING */
 	bool differs;      /* recorded as agreed and computed as something else */

@@ -211,6 +211,19 @@ void utf8_fold(struct buf *out, struct str s)
 	vec_release(&points);
 }
 
+bool utf8_same(struct str a, struct str b)
+{
+	struct buf x = BUF_INIT, y = BUF_INIT;
+	bool same;
+
+	utf8_fold(&x, a);
+	utf8_fold(&y, b);
+	same = str_eq(buf_str(&x), buf_str(&y));
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
 static void compose_run(struct buf *out, struct str s)
 {
 	const utf8proc_option_t how = UTF8PROC_STABLE | UTF8PROC_COMPOSE;

@@ -31,6 +31,9 @@ bool utf8_clean(struct buf *out, struct str s);
 /* Appends s folded for comparing names: NFKC, case folded, inner blanks as one space. */
 void utf8_fold(struct buf *out, struct str s);
 
+/* Are the two the same name, folded? */
+bool utf8_same(struct str a, struct str b);
+
 /* Appends s composed (NFC), so that the same letters written in other ways are the same bytes; invalid parts
  * stay. */
 void utf8_compose(struct buf *out, struct str s);

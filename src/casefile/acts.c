@@ -116,6 +116,10 @@ static void check_copies(struct builder *b)
 
 /* ---- votes ---- */
 
+struct indices {
+	VEC(uint32_t) v;
+};
+
 static bool open_for(const struct dossier *k, const struct fact *closing, const struct fact *vote)
 {
 	const struct date *on = fact_date(&k->r, vote, W_ON), *from = fact_date(&k->r, closing, W_FROM),
@@ -132,16 +136,15 @@ static bool open_for(const struct dossier *k, const struct fact *closing, const 
 	return true;
 }
 
-static void check_vote(struct builder *b, struct fact *vote)
+static void check_vote(struct builder *b, struct fact *vote, const struct indices *closings)
 {
 	struct dossier *k = b->k;
 	const struct value *draft = fact_value(&k->r, vote, W_BODY);
 	bool any = false, told;
 
-	for (uint32_t i = 0; i < k->r.facts.n; i++) {
-		const struct fact *f = &k->r.facts.v[i];
+	for (size_t i = 0; i < closings->v.n; i++) {
+		const struct fact *f = &k->r.facts.v[closings->v.v[i]];
 
-		if (f->word != W_CLOSING || f->flags & (FACT_HIDDEN | FACT_FAULTY)) continue;
 		if (fact_value(&k->r, f, W_NAME)->means != draft->means) continue;
 		any = true;
 		if (open_for(k, f, vote)) return;
@@ -201,15 +204,27 @@ static void check_consent(struct builder *b)
 	buf_release(&other);
 }
 
-void check_acts(struct builder *b)
+static void check_votes(struct builder *b)
 {
 	struct dossier *k = b->k;
+	struct indices closings = { 0 };
 
-	check_copies(b);
-	check_consent(b);
+	for (uint32_t i = 0; i < k->r.facts.n; i++)
+		if (k->r.facts.v[i].word == W_CLOSING &&
+			!(k->r.facts.v[i].flags & (FACT_HIDDEN | FACT_FAULTY)))
+			vec_push(&closings.v, i);
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		struct fact *f = &k->r.facts.v[i];
 
-		if (f->word == W_VOTE && !(f->flags & (FACT_HIDDEN | FACT_FAULTY))) check_vote(b, f);
+		if (f->word == W_VOTE && !(f->flags & (FACT_HIDDEN | FACT_FAULTY)))
+			check_vote(b, f, &closings);
 	}
+	vec_release(&closings.v);
+}
+
+void check_acts(struct builder *b)
+{
+	check_copies(b);
+	check_consent(b);
+	check_votes(b);
 }

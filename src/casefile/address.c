@@ -11,7 +11,9 @@ struct address {
 struct address_book {
 	struct map issues; /* "4.1/2", "4.1" where it holds one: an issue of the text */
 	struct map places; /* "4.1": into list */
-	struct map asked;  /* 0: asked before, and no such place */
+	struct map
+		asked; /* 0: asked before, and no such place; else 1 + where in `told` the candidates are */
+	struct buf told;
 	VEC(struct address) list;
 };
 
@@ -62,6 +64,7 @@ void address_book_free(struct text *t)
 	map_release(&t->book->issues);
 	map_release(&t->book->places);
 	map_release(&t->book->asked);
+	buf_release(&t->book->told);
 	vec_release(&t->book->list);
 	mem_free(t->book);
 	t->book = NULL;
@@ -106,14 +109,22 @@ bool address_find(const struct text *t, struct str address, struct place_found *
 	*n = 0;
 	if (found_as(t, address, found)) return true;
 	asked = map_at(&t->book->asked, 0, address);
-	if (*asked == 0) return false;
+	if (*asked != MAP_NONE) {
+		*n = *asked ? 2 : 0;
+		if (*asked) buf_puts(candidates, t->book->told.p + *asked - 1);
+		return false;
+	}
 	node = outline_find(&t->issues.outline, label, n, candidates);
 	if (node != NOWHERE) {
 		outline_address(&t->issues.outline, t->issues.outline.nodes.v[node].block, &name);
 		buf_add(&name, str_cut(address, label.n, address.n));
 		ok = found_as(t, buf_str(&name), found);
 	}
-	if (!ok && *n < 2) *asked = 0;
+	if (!ok) {
+		*asked = *n < 2 ? 0 : (uint32_t)t->book->told.n + 1;
+		buf_add(&t->book->told, buf_str(candidates));
+		buf_putc(&t->book->told, '\0');
+	}
 	buf_release(&name);
 	return ok;
 }

@@ -1,5 +1,6 @@
 /* build: what the steps from facts to a dossier share. Internal to dossier.c and the files it calls, in this
- * order: load.c, people.c, sight.c, names.c, known.c, texts.c, refs.c, position.c, acts.c. */
+ * order: load.c, sight.c, names.c, known.c, same.c, people.c, texts.c, issues.c, refs.c, position.c, acts.c
+ * (names.c and people.c also before sight.c, for what everybody may see). */
 #ifndef OT_CASEFILE_BUILD_H
 #define OT_CASEFILE_BUILD_H
 
@@ -47,6 +48,8 @@ void check_suppliers(struct builder *b); /* supplied files say only what they ma
  * case. */
 typedef bool use_fn(const struct dossier *k, const struct fact *f);
 void declare_names(struct builder *b, use_fn *use);
+/* A new entity of a name that means nothing yet in the scope, declared by the fact (NOTHING: built in). */
+uint32_t add_entity(struct builder *b, struct str name, uint32_t scope, enum word word, uint32_t fact);
 void forget_names(struct builder *b);
 void bind_names(struct builder *b, use_fn *use);
 void people_of(struct builder *b); /* who, groups, roles, seats on the day */
@@ -64,6 +67,9 @@ void bind_refs(struct builder *b);
 void make_positions(struct builder *b);
 /* The choices are complete only when the stances are known: their indices are looked up again. */
 void rebind_choices(struct builder *b);
+/* What is said twice must agree: what is declared, before it is used; what is held, behind bind_refs(). */
+void check_declarations(struct builder *b);
+void check_held_lines(struct builder *b);
 void check_acts(struct builder *b);
 
 /* ---- names ---- */
@@ -97,6 +103,9 @@ uint32_t issue_at(const struct dossier *k, const struct target *t);
 
 /* The choice of an issue with this name ("a", "none", "Mutual"), its index within the issue, or NOTHING. */
 uint32_t choice_named(const struct builder *b, uint32_t issue, struct str name);
+/* The same for a name as it is written in a file, where that of an initiative may be its supplier's own. */
+uint32_t choice_in_file(const struct builder *b, uint32_t issue, struct str name, uint32_t file);
+uint32_t choice_of_initiative(const struct builder *b, uint32_t issue, uint32_t entity);
 /* "a b c none", for messages. */
 void choices_put(const struct builder *b, uint32_t issue, struct buf *out);
 

@@ -25,6 +25,8 @@ uint32_t item_choice(const struct stander *s, const struct value *v)
 	uint32_t choice;
 
 	if (v->kind == V_WORD) return choice_named(s->b, s->issue, word_text[v->word]);
+	if (v->kind == V_NAME && v->meaning == MEANS_ENTITY)
+		return choice_of_initiative(s->b, s->issue, v->means);
 	if (v->kind != V_RANGE) return choice_named(s->b, s->issue, v->text);
 	/* behind z the alternatives of a text have numbers */
 	if (v->lo != v->hi || s->b->k->issues.v[s->issue].numeric) return NOTHING;
@@ -171,6 +173,18 @@ static void cut_line(struct stander *s, struct cuts *cuts, uint32_t fact)
 	}
 }
 
+/* The numbers, which were added last, come before the `others`. */
+static void numbers_first(struct choices *list, size_t others)
+{
+	size_t numbers = list->v.n - others;
+	struct choice *kept = mem_alloc(others + 1, sizeof *kept);
+
+	if (others) memcpy(kept, list->v.v, others * sizeof *kept);
+	memmove(list->v.v, list->v.v + others, numbers * sizeof *kept);
+	if (others) memcpy(list->v.v + numbers, kept, others * sizeof *kept);
+	mem_free(kept);
+}
+
 static void add_numbers(struct stander *s, struct cuts *c)
 {
 	struct dossier *k = s->b->k;
@@ -197,13 +211,7 @@ static void add_numbers(struct stander *s, struct cuts *c)
 		buf_release(&name);
 		from = to + 1;
 	}
-	/* the numbers first, then what else there is */
-	for (size_t i = 0; i < others; i++) {
-		struct choice first = list->v.v[0];
-
-		memmove(list->v.v, list->v.v + 1, (list->v.n - 1) * sizeof *list->v.v);
-		list->v.v[list->v.n - 1] = first;
-	}
+	numbers_first(list, others);
 }
 
 static void number_choices(struct stander *s)

@@ -370,6 +370,7 @@ static bool not_taken(struct parser *p, enum word w)
 	struct nearest near = nearest_to(peek(p)->text);
 	struct str name = word_text[p->r->facts.v[p->fact].word];
 	uint64_t bit = WORD_BIT(p->r->facts.v[p->fact].word);
+	const struct fault *last;
 	struct buf list = BUF_INIT;
 
 	for (unsigned i = 0; i < n_clause_kinds; i++) {
@@ -377,11 +378,15 @@ static bool not_taken(struct parser *p, enum word w)
 		nearest_try(&near, word_text[clause_kinds[i].word]);
 		buf_printf(&list, "%s%s", list.n ? " " : "", word_text[clause_kinds[i].word].p);
 	}
+	for (unsigned i = 0; bit == WORD_BIT(W_CLAIM) && statement_of[W_CLAIM].states[i]; i++)
+		nearest_try(&near, word_text[statement_of[W_CLAIM].states[i]]);
 	if (w != W_NOTHING && clause_word(w))
 		refuse(p, ERR_CLAUSE, "%.*s does not take '%.*s'", STRF(name), STRF(word_text[w]));
 	else expected(p, "a clause or the end of the line");
+	last = &p->r->faults.list.v[p->r->faults.list.n - 1];
 	if (w == W_AND && p->pos && p->tokens.list.v[p->pos - 1].kind == T_WORD)
 		hint(p, "Names are separated by blanks alone.");
+	else if (*fault_text(&p->r->faults, last->hint)) last = NULL; /* there is one already */
 	else if (near.name.n && w == W_NOTHING && peek(p)->kind == T_WORD)
 		hint(p, "Nearest is '%.*s'.", STRF(near.name));
 	else if (peek(p)->kind == T_WORD && p->tokens.list.v[p->pos].text.n) hint(p, "It takes: %s", list.p);

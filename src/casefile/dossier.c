@@ -58,11 +58,27 @@ static void find_suppliers(struct dossier *k)
 	}
 }
 
+/* A party's own file is read as a part of the main case, which says who there is. */
+static void check_main_supplier(struct builder *b)
+{
+	struct dossier *k = b->k;
+	struct fact *header =
+		k->r.files.v[0].header == NOTHING ? NULL : &k->r.facts.v[k->r.files.v[0].header];
+	const struct value *by = header ? fact_value(&k->r, header, W_BY) : NULL;
+
+	if (!by || dossier_find(k, by->text, 0) != NOTHING || !k->all) return;
+	fault_add(&k->r.faults, error_code[ERR_FILE], SEVERITY_ERROR, 0, header->line, by->at,
+		"this is the file of %.*s, and not a case by itself", STRF(by->text));
+	fault_hint(&k->r.faults, "The main case says who there is, and includes it: include \"%s\" by %.*s",
+		k->r.files.v[0].path.p, STRF(by->text));
+}
+
 /* A supplier must be somebody who is declared. */
 static void check_includes(struct builder *b)
 {
 	struct dossier *k = b->k;
 
+	check_main_supplier(b);
 	for (size_t i = 0; i < k->r.files.n; i++) {
 		const struct case_file *file = &k->r.files.v[i];
 		uint64_t people = WORD_BIT(W_PARTY) | WORD_BIT(W_ACTOR) | WORD_BIT(W_GROUP);
@@ -107,11 +123,13 @@ static void read_all(struct builder *b)
 	check_includes(b);
 	check_suppliers(b);
 	wait_lines(b);
+	check_declarations(b);
 	people_of(b);
 	if (viewer != NOTHING) k->viewer = k->entities.v[viewer].table;
 	read_texts(b);
 	make_issues(b);
 	bind_refs(b);
+	check_held_lines(b);
 	list_by_word(k);
 	make_positions(b);
 	rebind_choices(b);
@@ -239,6 +257,48 @@ bool fact_citable(const struct dossier *k, const struct fact *f)
 	return k->all || (k->viewer != NOTHING && fact_supplier(k, f) == k->viewer);
 }
 
+int fact_by_date(const struct dossier *k, uint32_t a, uint32_t b)
+{
+	const struct date *x = fact_date(&k->r, dossier_fact(k, a), W_ON),
+			  *y = fact_date(&k->r, dossier_fact(k, b), W_ON);
+
+	if (!x || !y) return (x != NULL) - (y != NULL);
+	return date_cmp(x, y);
+}
+
+uint32_t entity_change(const struct dossier *k, uint32_t entity, enum word state)
+{
+	uint32_t last = NOTHING;
+
+	for (uint32_t i = entity == NOTHING ? NOTHING : k->entities.v[entity].first; i != NOTHING;
+		i = dossier_fact(k, i)->same) {
+		const struct fact *f = dossier_fact(k, i);
+
+		if (!fact_speaks(f) || !(f->flags & FACT_CHANGE)) continue;
+		if (state != W_NOTHING && fact_state(&k->r, f) != state) continue;
+		if (last == NOTHING || fact_by_date(k, i, last) >= 0) last = i;
+	}
+	return last;
+}
+
+enum word entity_state(const struct dossier *k, uint32_t entity)
+{
+	uint32_t last = entity_change(k, entity, W_NOTHING);
+
+	return last == NOTHING ? W_NOTHING : fact_state(&k->r, dossier_fact(k, last));
+}
+
+bool entity_over(const struct dossier *k, uint32_t entity)
+{
+	static const uint8_t ends[] = { W_DROPPED, W_MET, W_WITHDRAWN, W_ANSWERED, W_MISSED, W_DONE, W_GIVEN,
+		W_REFUSED };
+	enum word state = entity_state(k, entity);
+
+	for (size_t i = 0; i < sizeof ends; i++)
+		if (ends[i] == state) return true;
+	return false;
+}
+
 void entity_put(const struct dossier *k, uint32_t entity, struct buf *out)
 {
 	const struct entity *e = &k->entities.v[entity];
@@ -290,6 +350,31 @@ bool position_prefers(const struct dossier *k, const struct position *p, uint32_
 	for (uint32_t i = 0; i < p->n_voices; i++)
 		if (!voice_prefers(k, p, &k->voices.v[p->first_voice + i], y, x)) return false;
 	return true;
+}
+
+/* Of a stance's body. */
+static bool same_value(const struct value *v, const struct value *w)
+{
+	if (v->kind != w->kind) return false;
+	if (v->kind == V_MARK) return v->mark == w->mark;
+	if (v->kind == V_WORD) return v->word == w->word;
+	if (v->kind == V_NUMBER || v->kind == V_RANGE) return v->lo == w->lo && v->hi == w->hi;
+	return str_eq(v->text, w->text);
+}
+
+bool stance_same(const struct dossier *k, uint32_t a, uint32_t b, bool points)
+{
+	const struct fact *f = dossier_fact(k, a), *g = dossier_fact(k, b);
+	const struct clause *x = fact_clause(&k->r, f, W_BODY), *y = fact_clause(&k->r, g, W_BODY);
+	const struct value *v = clause_values(&k->r, x), *w = clause_values(&k->r, y);
+	const struct value *v_end = v + x->n, *w_end = w + y->n;
+
+	for (;; v++, w++) {
+		while (v < v_end && v->kind == V_NUMBER && (!points || f->flags & FACT_NO_POINTS)) v++;
+		while (w < w_end && w->kind == V_NUMBER && (!points || g->flags & FACT_NO_POINTS)) w++;
+		if (v == v_end || w == w_end) return v == v_end && w == w_end;
+		if (!same_value(v, w)) return false;
+	}
 }
 
 const struct position *position_of(const struct dossier *k, uint32_t issue, uint32_t who)

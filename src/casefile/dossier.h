@@ -116,8 +116,6 @@ struct mark {
 	int8_t slope;     /* numbers: 1 more is better, -1 less is better, within one item */
 	uint32_t rank;    /* 0 best; goes on through the bar */
 	uint32_t item;    /* position of the item in the line, for `slope` */
-	bool has_points;
-	int64_t points;
 };
 
 enum origin { ORIGIN_STANCE, ORIGIN_CONFIDED, ORIGIN_DRAFT, ORIGIN_SILENCE };
@@ -230,6 +228,16 @@ uint32_t fact_supplier(const struct dossier *k, const struct fact *f);
 /* May an answer cite file and line of it? The mediator's own may always; a viewer's only its own files'. */
 bool fact_citable(const struct dossier *k, const struct fact *f);
 
+/* By `on`; what has no date is the oldest. */
+int fact_by_date(const struct dossier *k, uint32_t a, uint32_t b);
+
+/* What became of a record: the latest change of it that is known (that says `state`, unless it is W_NOTHING),
+ * or NOTHING; what that says, or W_NOTHING; and whether it puts an end to it: dropped, met, answered, done …
+ * `entity` NOTHING: a record without a name, which nothing can change. O(what is said of it). */
+uint32_t entity_change(const struct dossier *k, uint32_t entity, enum word state);
+enum word entity_state(const struct dossier *k, uint32_t entity);
+bool entity_over(const struct dossier *k, uint32_t entity);
+
 /* The code by which somebody, or anything named, is shown: "SY"; "SY.Note" for a supplier's own name. */
 void entity_put(const struct dossier *k, uint32_t entity, struct buf *out);
 void who_put(const struct dossier *k, uint32_t who, struct buf *out);
@@ -243,6 +251,10 @@ static inline const struct mark *voice_marks(const struct dossier *k, const stru
 {
 	return k->marks.v + v->first_mark;
 }
+
+/* Do two stances name the same items in the same order; `points`: with the same points, as far as the viewer
+ * may see them? */
+bool stance_same(const struct dossier *k, uint32_t a, uint32_t b, bool points);
 
 /* The wording of a choice as one line of clean text: the draft's, an initiative's, or the gloss; false: it
  * has none. */

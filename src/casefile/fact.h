@@ -3,8 +3,8 @@
  * All statements have one form. `condition SY: A needs B firm as C1 [S "p. 2"]` is a fact with the word
  * CONDITION and the clauses HOLDER (SY), BODY (A B needs), FIRM, AS (C1) and VOUCH (S, "p. 2"). The tables
  * of grammar.h say which clauses a statement takes and what stands in them; docs/case.md says what they
- * mean. What a name or an address means is filled in by bind.c (`kind`, `means`, `alt` of a value); the rest
- * never changes once it is read. */
+ * mean. What a name or an address means is filled in by names.c and refs.c (`meaning`, `means` and `alt` of a
+ * value); the rest never changes once it is read. */
 #ifndef OT_CASEFILE_FACT_H
 #define OT_CASEFILE_FACT_H
 
@@ -23,14 +23,14 @@ enum value_kind {
 	V_NUMBER, /* `lo` */
 	V_SHARE,  /* `lo`/`hi` */
 	V_RANGE,  /* `lo` to `hi`; INT64_MIN, INT64_MAX: open; `mark` 1: what is expected follows */
-	V_DATE, /* `date` */
-	V_CODE, /* any word: a language, an outcome */
+	V_DATE,   /* `date` */
+	V_CODE,   /* any word: a language, an outcome */
 };
 
 /* What a V_REF (or a V_NAME) means. */
 enum meaning {
 	MEANS_NOTHING, /* not bound: hidden from the viewer, or faulty */
-	MEANS_ENTITY,  /* `means`: entity */
+	MEANS_ENTITY,  /* `means`: entity; of a draft's name `alt`: the number of a copy, 0: none */
 	MEANS_ISSUE,   /* `means`: issue (its paragraph stands, with any alternative but none) */
 	MEANS_CHOICE,  /* `means`: issue, `alt`: its choice */
 	MEANS_NUMBER,  /* `means`: issue, `alt`: index into dossier.numbers */
@@ -77,7 +77,8 @@ struct fact {
 	uint16_t file;     /* into reading.files */
 	uint32_t at, line; /* of its first sign */
 	uint32_t first, n; /* into reading.clauses */
-	uint32_t up; /* of a stance, a gloss, or more about an issue behind these: its first line; else NOTHING */
+	uint32_t up;       /* what stands in an issue's block, clauses behind its stances too: the fact of
+			    * its first line; else NOTHING */
 	uint32_t name;     /* entity that it declares or changes, or NOTHING */
 	uint32_t same;     /* the next fact about that entity, or NOTHING */
 	int32_t known;     /* the day from which it is known; DAY_ALWAYS */

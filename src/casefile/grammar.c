@@ -190,14 +190,6 @@ const struct clause_kind clause_kinds[] = {
 const unsigned n_clause_kinds = sizeof clause_kinds / sizeof *clause_kinds;
 /* clang-format on */
 
-const struct clause_kind *clause_kind_of(enum word clause, enum word statement)
-{
-	for (unsigned i = 0; i < n_clause_kinds; i++)
-		if (clause_kinds[i].word == clause && clause_kinds[i].on & WORD_BIT(statement))
-			return &clause_kinds[i];
-	return NULL;
-}
-
 bool clause_word(enum word w)
 {
 	for (unsigned i = 0; i < n_clause_kinds; i++)

@@ -91,10 +91,8 @@ struct clause_kind {
 	uint64_t on; /* statements that take it */
 };
 
-/* The rows of a clause word stand together; the row for a statement is the one that has its bit. NULL: the
- * statement does not take it. */
-const struct clause_kind *clause_kind_of(enum word clause, enum word statement);
 bool clause_word(enum word w); /* is it a clause of any statement? */
+/* The rows of a clause word stand together; the row for a statement is the one that has its bit. */
 extern const struct clause_kind clause_kinds[];
 extern const unsigned n_clause_kinds;
 

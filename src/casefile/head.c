@@ -13,26 +13,33 @@ static void put_words(struct buf *out, const uint8_t *words)
 		buf_printf(out, "%s%s", i == 0 ? "" : words[i + 1] ? ", " : " or ", word_text[words[i]].p);
 }
 
+bool hint_nearest(struct parser *p, const uint8_t *words)
+{
+	struct nearest near = nearest_to(peek(p)->text);
+	const struct fault *last = &p->r->faults.list.v[p->r->faults.list.n - 1];
+
+	for (unsigned i = 0; words[i]; i++) nearest_try(&near, word_text[words[i]]);
+	if (near.name.n && peek(p)->kind == T_WORD && !*fault_text(&p->r->faults, last->hint))
+		hint(p, "Nearest is '%.*s'.", STRF(near.name));
+	return false;
+}
+
 bool take_state(struct parser *p, const uint8_t *states)
 {
 	enum word w = at_word(p);
-	struct nearest near = nearest_to(peek(p)->text);
 	struct clause c = clause_begin(p, W_STATE);
 	struct buf list = BUF_INIT;
 
-	for (unsigned i = 0; states[i]; i++) {
+	for (unsigned i = 0; states[i]; i++)
 		if (states[i] == w) {
 			push_word(p, w);
 			clause_end(p, c);
 			return true;
 		}
-		nearest_try(&near, word_text[states[i]]);
-	}
 	put_words(&list, states);
 	expected(p, list.p);
-	if (near.name.n && peek(p)->kind == T_WORD) hint(p, "Nearest is '%.*s'.", STRF(near.name));
 	buf_release(&list);
-	return false;
+	return hint_nearest(p, states);
 }
 
 /* ---- the head ---- */
@@ -42,8 +49,12 @@ static const struct statement *statement_at(const struct parser *p)
 	return &statement_of[p->r->facts.v[p->fact].word];
 }
 
+/* What the statement looks like, where nothing better is known. */
 static bool hint_like(struct parser *p)
 {
+	const struct fault *last = &p->r->faults.list.v[p->r->faults.list.n - 1];
+
+	if (*fault_text(&p->r->faults, last->hint)) return false;
 	hint(p, "It looks like this: %s", statement_at(p)->like);
 	return false;
 }
@@ -116,10 +127,11 @@ static bool take_worth(struct parser *p)
 
 static bool take_amount(struct parser *p)
 {
+	static const uint8_t sizes[] = { W_SMALL, W_MEDIUM, W_LARGE, 0 };
 	enum word w = at_word(p);
 
 	if (w != W_SMALL && w != W_MEDIUM && w != W_LARGE)
-		return take_number(p, "a number, or small, medium, large");
+		return take_number(p, "a number, or small, medium, large") || hint_nearest(p, sizes);
 	push_word(p, w);
 	return true;
 }
@@ -209,11 +221,11 @@ static bool take_held(struct parser *p, const struct statement *s)
 	PART(p, W_HOLDER, take_holder(p));
 	if (peek(p)->kind != T_COLON) {
 		expected(p, "':' after the holder");
+		if (s->states) hint_nearest(p, s->states);
 		return hint_like(p);
 	}
 	p->pos++;
-	if (take_body(p, s)) return true;
-	return false;
+	return take_body(p, s);
 }
 
 /* How many, or what share, have to agree: not none of them. */

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
+
 static uint32_t new_issue(struct builder *b, uint32_t entity)
 {
 	struct case_issue x = { .entity = entity,
@@ -66,21 +68,37 @@ static bool put_at(struct builder *b, uint32_t issue, const struct target *t, st
 static void find_glosses(struct builder *b)
 {
 	const struct dossier *k = b->k;
+	struct buf name = BUF_INIT;
 
 	for (size_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = &k->r.facts.v[i];
 		const struct value *issue =
 			f->word == W_GLOSS ? fact_value(&k->r, &k->r.facts.v[f->up], W_BODY) : NULL;
 
-		if (issue && !(f->flags & (FACT_HIDDEN | FACT_FAULTY)))
-			*map_at(&b->glossed, 0, issue->text) = 1;
+		if (!issue || f->flags & (FACT_HIDDEN | FACT_FAULTY)) continue;
+		buf_clear(&name);
+		utf8_compose(&name, issue->text);
+		*map_at(&b->glossed, 0, buf_str(&name)) = 1;
 	}
+	buf_release(&name);
+}
+
+static bool has_gloss(const struct builder *b, struct str name)
+{
+	struct buf composed = BUF_INIT;
+	bool has;
+
+	utf8_compose(&composed, name);
+	has = map_get(&b->glossed, 0, buf_str(&composed)) != MAP_NONE;
+	buf_release(&composed);
+	return has;
 }
 
 static void several_there(struct builder *b, struct fact *f, const struct value *v, const struct target *t)
 {
-	bool told = complain(b, f, ERR_ADDRESS, v->at, "%.*s holds %u issues; expected %.*s/1 to %.*s/%u",
-		STRF(v->text), (unsigned)t->n_issues, STRF(v->text), STRF(v->text), (unsigned)t->n_issues);
+	bool told = complain(b, f, ERR_ADDRESS, v->at, "%.*s holds %u issues; expected %.*s/1 %s %.*s/%u",
+		STRF(v->text), (unsigned)t->n_issues, STRF(v->text), t->n_issues == 2 ? "or" : "to",
+		STRF(v->text), (unsigned)t->n_issues);
 
 	complain_hint(b, told, "`onetext issues --under %.*s %s` shows them.", STRF(v->text),
 		b->k->texts.v[t->text].path.p);
@@ -91,19 +109,10 @@ static uint32_t new_topic(struct builder *b, uint32_t fact, struct value *v)
 {
 	struct dossier *k = b->k;
 	struct fact *f = &k->r.facts.v[fact];
-	uint32_t issue, *slot;
-	struct entity e = { .name = v->text,
-		.word = W_ISSUE,
-		.scope = k->r.files.v[f->file].scope,
-		.first = fact,
-		.last = fact,
-		.table = NOTHING };
+	uint32_t issue;
 
-	slot = map_at(&k->names, e.scope, v->text);
-	*slot = (uint32_t)k->entities.n;
-	e.known = fact_speaks(f);
-	f->name = *slot;
-	vec_push(&k->entities, e);
+	f->name = add_entity(b, v->text, k->r.files.v[f->file].scope, W_ISSUE, fact);
+	k->entities.v[f->name].known = fact_speaks(f);
 	issue = new_issue(b, f->name);
 	k->issues.v[issue].topic = true;
 	return issue;
@@ -169,8 +178,7 @@ static uint32_t issue_of_line(struct builder *b, uint32_t fact, struct value *v,
 	if (!found && unread != NOTHING && ref_shaped(v->text) && !memchr(v->text.p, ':', v->text.n)) {
 		issue = kept_issue(b, v->text, unread);
 	} else if (!found) {
-		if (name_shaped(v->text) && map_get(&b->glossed, 0, v->text) != MAP_NONE)
-			issue = new_topic(b, fact, v);
+		if (name_shaped(v->text) && has_gloss(b, v->text)) issue = new_topic(b, fact, v);
 		else unknown_issue(b, f, v, why.p, hint.n ? hint.p : "");
 	} else if (t.entity != NOTHING) {
 		issue = issue_at(b->k, &t);
@@ -386,6 +394,7 @@ static void choices_of_text(struct builder *b, uint32_t issue)
 
 	if (!s || !k->texts.v[x->text].read) return;
 	if (x->issue == NOWHERE) { /* a paragraph that nobody has put in brackets: it may stay or go */
+		if (x->numeric) return;
 		add_choice(b, issue, choice_of(STR("a"), CHOICE_TEXT));
 		b->choices[issue].v.v[0].alt = 0;
 		add_choice(b, issue, choice_of(STR("none"), CHOICE_NONE));
@@ -423,7 +432,7 @@ static void add_gloss(struct builder *b, uint32_t issue, uint32_t fact)
 	struct fact *f = &k->r.facts.v[fact];
 	const struct clause *c = fact_clause(&k->r, f, W_BODY);
 	struct value *v = &k->r.values.v[c->first];
-	bool topic = k->issues.v[issue].text == NOTHING || !k->texts.v[k->issues.v[issue].text].read, told;
+	bool topic = k->issues.v[issue].text == NOTHING || !k->texts.v[k->issues.v[issue].text].read;
 	uint32_t choice;
 	struct buf list = BUF_INIT;
 
@@ -432,9 +441,8 @@ static void add_gloss(struct builder *b, uint32_t issue, uint32_t fact)
 	choice = choice_named(b, issue, choice_name_of(v));
 	if (choice == NOTHING && !topic && v->kind != V_WORD) {
 		choices_put(b, issue, &list);
-		told = complain(b, f, ERR_ADDRESS, v->at, "%.*s has no alternative %.*s; it has %s",
+		(void)complain(b, f, ERR_ADDRESS, v->at, "%.*s has no alternative %.*s; it has %s",
 			STRF(k->issues.v[issue].address), STRF(v->text), list.p);
-		(void)told;
 		buf_release(&list);
 		return;
 	}
@@ -488,6 +496,26 @@ uint32_t choice_named(const struct builder *b, uint32_t issue, struct str name)
 			return i;
 	}
 	return NOTHING;
+}
+
+uint32_t choice_of_initiative(const struct builder *b, uint32_t issue, uint32_t entity)
+{
+	struct buf name = BUF_INIT;
+	uint32_t choice;
+
+	entity_put(b->k, entity, &name);
+	choice = choice_named(b, issue, buf_str(&name));
+	buf_release(&name);
+	return choice;
+}
+
+uint32_t choice_in_file(const struct builder *b, uint32_t issue, struct str name, uint32_t file)
+{
+	uint32_t copy, entity = name_shaped(name) ? name_in_file(b->k, name, file, &copy) : NOTHING;
+
+	if (entity == NOTHING || b->k->entities.v[entity].word != W_INITIATIVE)
+		return choice_named(b, issue, name);
+	return choice_of_initiative(b, issue, entity);
 }
 
 void choices_put(const struct builder *b, uint32_t issue, struct buf *out)

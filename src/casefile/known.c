@@ -74,6 +74,32 @@ static int32_t known_from(const struct dossier *k, const struct fact *f)
 
 /* ---- lines that say the same ---- */
 
+/* Appends the tokens of a stance; not the points if the viewer may not see them. */
+static void stance_text(const struct dossier *k, const struct fact *f, struct buf *out)
+{
+	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
+	const char *lf = memchr(bytes.p + f->at, '\n', bytes.n - f->at);
+	const struct clause *body = fact_clause(&k->r, f, W_BODY);
+	struct tokens t = { 0 };
+	struct lex_error bad;
+	uint32_t v = 0;
+
+	/* it was read before, so it can be split again */
+	if (!lex_line(&t, bytes, f->at, lf ? (uint32_t)(lf - bytes.p) : (uint32_t)bytes.n, &bad))
+		t.list.n = 0;
+	for (size_t i = 0; i < t.list.n; i++) {
+		const struct token *one = &t.list.v[i];
+		const struct value *at = body && v < body->n ? clause_values(&k->r, body) + v : NULL;
+		bool points = at && at->at == one->at && at->kind == V_NUMBER;
+
+		v += at && at->at == one->at;
+		if (points && f->flags & FACT_NO_POINTS) continue;
+		buf_add(out, str_cut(bytes, one->at, one->end));
+		buf_putc(out, ' ');
+	}
+	vec_release(&t.list);
+}
+
 /* Appends the bytes of the fact's lines, runs of blanks as one, comments left out. */
 static void line_text(const struct dossier *k, const struct fact *f, struct buf *out)
 {
@@ -83,6 +109,10 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 	uint32_t end = v && v->at > f->at ? v->at : last ? last->at : f->at;
 	bool string = false, gap = false, comment = false;
 
+	if (f->word == W_STANCE) {
+		stance_text(k, f, out);
+		return;
+	}
 	for (uint32_t i = f->at; i < bytes.n && (i < end || bytes.p[i] != '\n'); i++) {
 		char c = bytes.p[i];
 		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -186,17 +216,38 @@ void wait_people(struct builder *b)
 	}
 }
 
+static bool says_more(const struct fact *f)
+{
+	return f->word == W_ISSUE && f->up != NOTHING;
+}
+
+/* What stands behind the stances of an issue is known when its first line is. */
+static void join_issues(struct dossier *k)
+{
+	struct fact *facts = k->r.facts.v;
+
+	for (uint32_t i = 0; i < k->r.facts.n; i++)
+		if (says_more(&facts[i]) && fact_has(&k->r, &facts[i], W_NOTED))
+			facts[facts[i].up].known = facts[i].known;
+	for (uint32_t i = 0; i < k->r.facts.n; i++)
+		if (says_more(&facts[i])) facts[i].known = facts[facts[i].up].known;
+}
+
 void wait_lines(struct builder *b)
 {
 	struct dossier *k = b->k;
 
+	for (uint32_t i = 0; i < k->r.facts.n; i++)
+		if (!(k->r.facts.v[i].flags & FACT_HIDDEN))
+			k->r.facts.v[i].known = known_from(k, &k->r.facts.v[i]);
+	join_issues(k);
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		struct fact *f = &k->r.facts.v[i];
 
 		f->flags &= (uint8_t)~FACT_WAITS;
-		if (f->flags & FACT_HIDDEN) continue;
-		f->known = known_from(k, f);
-		if (f->known > k->day) f->flags |= FACT_WAITS;
+		/* since when it is known, the viewer will never be told: it is as if it were not there */
+		if (f->known == DAY_NEVER) f->flags |= FACT_HIDDEN;
+		if (!(f->flags & FACT_HIDDEN) && f->known > k->day) f->flags |= FACT_WAITS;
 	}
 	find_doubles(k);
 }

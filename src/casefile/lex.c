@@ -61,6 +61,9 @@ static bool bad_at(struct lex_error *bad, uint32_t at, const char *why, const ch
 	return false;
 }
 
+#define NOT_UTF8 "bytes that are no UTF-8"
+#define CONVERT  "Convert the file first, for example: iconv -f LATIN1 -t UTF-8 FILE > NEW"
+
 /* A string from its opening quote on: *at goes behind the closing one. */
 static bool lex_string(
 	struct tokens *t, struct str s, uint32_t *at, unsigned open, struct str close, struct lex_error *bad)
@@ -87,8 +90,13 @@ static bool lex_string(
 			*at = one.end;
 			return true;
 		}
+		if ((unsigned char)s.p[i] < ' ' && s.p[i] != '\t')
+			return bad_at(bad, i, "a control character in a string", "Take it out.");
 		if ((unsigned char)s.p[i] >= 0x80) {
-			depth += bidi_control(utf8_at(s, i, &len));
+			uint32_t cp = utf8_at(s, i, &len);
+
+			if (cp == UTF8_INVALID) return bad_at(bad, i, NOT_UTF8, CONVERT);
+			depth += bidi_control(cp);
 			if (depth < 0)
 				return bad_at(bad, i,
 					"the string closes a direction of writing that it did not open",
@@ -119,6 +127,7 @@ static bool lex_word(struct tokens *t, struct str s, uint32_t *at, struct lex_er
 
 		if ((unsigned char)s.p[one.end] >= 0x80) {
 			cp = utf8_at(s, one.end, &len);
+			if (cp == UTF8_INVALID) return bad_at(bad, one.end, NOT_UTF8, CONVERT);
 			if (cp == 0x61C || cp == 0x200E || cp == 0x200F || bidi_control(cp))
 				return bad_at(bad, one.end,
 					"a control character for the direction of writing outside of a "

@@ -146,6 +146,8 @@ static void include_file(struct builder *b, uint32_t fact)
 		if (*e.hint) fault_hint(&r->faults, "%s", e.hint);
 	} else if (bytes.n > UINT32_MAX - 2) {
 		fault_at(b, fact, ERR_FILE, at, "the file is larger than 4 GiB");
+	} else if (!case_signature(buf_str(&bytes))) {
+		fault_at(b, fact, ERR_FILE, at, "no case file: its first line is not 'onetext 1'");
 	} else {
 		file = add_file(b, path, bytes, supplier, fact);
 		check_header(b, file, first);

@@ -1,12 +1,6 @@
 /* mark: what a line says about each choice of its issue. definitions: docs/case.md, "Stances". */
 #include "casefile/stander.h"
 
-struct marker {
-	struct stander *s;
-	struct mark *marks; /* of all choices */
-	struct mark say;    /* what is said about the item at hand */
-};
-
 static bool in_range(const struct stander *s, const struct value *v, uint32_t choice)
 {
 	const struct choice *c = &s->b->choices[s->issue].v.v[choice];
@@ -28,18 +22,15 @@ static void settle_class(struct mark *m)
 	else if (m->class != MARK_ASIDE) m->class = m->right ? MARK_REFUSED : MARK_CERTAIN;
 }
 
-/* Reads what stands behind an alternative, from v[1] on; returns how many values. */
-static uint32_t read_item(const struct value *v, uint32_t n, bool points, struct mark *m)
+/* Reads what stands behind an alternative, from v[1] on; returns how many values. Points say nothing here. */
+static uint32_t read_item(const struct value *v, uint32_t n, struct mark *m)
 {
 	uint32_t i = 1;
 
 	for (; i < n && !is_alternative(&v[i]); i++) {
 		if (v[i].kind == V_MARK && v[i].mark == '?') m->unconfirmed = true;
 		else if (v[i].kind == V_MARK) break;
-		else if (v[i].kind == V_NUMBER && points) {
-			m->has_points = true;
-			m->points = v[i].lo;
-		} else if (v[i].kind == V_WORD && v[i].word == W_ASIDE) m->class = MARK_ASIDE;
+		else if (v[i].kind == V_WORD && v[i].word == W_ASIDE) m->class = MARK_ASIDE;
 		else if (v[i].kind == V_WORD && v[i].word == W_MORE) m->slope = 1;
 		else if (v[i].kind == V_WORD && v[i].word == W_LESS) m->slope = -1;
 	}
@@ -65,8 +56,7 @@ static void mark_item(
 void mark_line(struct stander *s, uint32_t fact, struct mark *marks)
 {
 	const struct dossier *k = s->b->k;
-	const struct fact *f = &k->r.facts.v[fact];
-	const struct clause *c = fact_clause(&k->r, f, W_BODY);
+	const struct clause *c = fact_clause(&k->r, &k->r.facts.v[fact], W_BODY);
 	const struct value *v = clause_values(&k->r, c);
 
 	for (unsigned pass = 0; pass < 2; pass++) {
@@ -74,8 +64,9 @@ void mark_line(struct stander *s, uint32_t fact, struct mark *marks)
 		bool right = false, begun = false;
 
 		for (uint32_t i = 0; i < c->n;) {
-			struct mark say = { .named = true };
+			struct mark say = { .named = true, .right = right };
 			bool rest = v[i].kind == V_WORD && v[i].word == W_REST;
+			uint32_t used;
 
 			if (v[i].kind == V_MARK) {
 				if (v[i].mark == '|') right = true;
@@ -86,15 +77,10 @@ void mark_line(struct stander *s, uint32_t fact, struct mark *marks)
 			begun = true;
 			say.rank = rank;
 			say.item = item++;
-			say.right = right;
-			{
-				uint32_t used =
-					read_item(v + i, c->n - i, !(f->flags & FACT_NO_POINTS), &say);
-
-				settle_class(&say);
-				if (rest == (pass == 1)) mark_item(s, marks, v + i, say, rest);
-				i += used;
-			}
+			used = read_item(v + i, c->n - i, &say);
+			settle_class(&say);
+			if (rest == (pass == 1)) mark_item(s, marks, v + i, say, rest);
+			i += used;
 		}
 	}
 }

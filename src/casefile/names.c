@@ -158,7 +158,7 @@ void declared_put(const struct dossier *k, uint32_t entity, uint32_t file, struc
 
 /* ---- declaring ---- */
 
-static uint32_t add_entity(struct builder *b, struct str name, uint32_t scope, enum word word, uint32_t fact)
+uint32_t add_entity(struct builder *b, struct str name, uint32_t scope, enum word word, uint32_t fact)
 {
 	struct dossier *k = b->k;
 	struct buf composed = BUF_INIT;
@@ -189,23 +189,8 @@ static void chain(struct dossier *k, uint32_t entity, uint32_t fact)
 	e->last = fact;
 }
 
-/* A draft has one file. */
-static void check_file(struct builder *b, uint32_t entity, struct fact *f)
-{
-	struct dossier *k = b->k;
-	const struct fact *first = &k->r.facts.v[k->entities.v[entity].first];
-	const struct value *file = fact_value(&k->r, f, W_BODY), *other = fact_value(&k->r, first, W_BODY);
-	struct buf where = BUF_INIT;
-
-	if (f->word != W_DRAFT || f == first || !file || !other || str_eq(file->text, other->text)) return;
-	declared_put(k, entity, f->file, &where);
-	complain(b, f, ERR_CLASH, file->at, "%.*s has another file already (%s)",
-		STRF(k->entities.v[entity].name), where.p);
-	buf_release(&where);
-}
-
 /* Things that are declared more than once must agree in what can only be one. */
-static void check_same(struct builder *b, uint32_t entity, struct fact *f)
+static void note_title(struct builder *b, uint32_t entity, struct fact *f)
 {
 	struct dossier *k = b->k;
 	struct entity *e = &k->entities.v[entity];
@@ -246,8 +231,7 @@ static void declare(struct builder *b, uint32_t fact, const struct value *v, enu
 	} else {
 		e = &k->entities.v[found];
 		/* a record's name is declared once; things may be said again */
-		if (e->word != word || e->first == NOTHING ||
-			(fact_has(&k->r, f, W_AS) && word != W_ISSUE)) {
+		if (e->word != word || e->first == NOTHING || (fact_has(&k->r, f, W_AS) && word != W_ISSUE)) {
 			struct buf where = BUF_INIT;
 
 			declared_put(k, found, f->file, &where);
@@ -258,8 +242,7 @@ static void declare(struct builder *b, uint32_t fact, const struct value *v, enu
 		}
 	}
 	chain(k, found, fact);
-	check_same(b, found, f);
-	check_file(b, found, f);
+	note_title(b, found, f);
 }
 
 static const struct {
@@ -376,6 +359,7 @@ static bool bind_one(struct builder *b, struct fact *f, const struct clause *c, 
 		struct buf where = BUF_INIT;
 
 		if (expects[i].clause != c->word || !(expects[i].on & WORD_BIT(f->word))) continue;
+		v->meaning = MEANS_NOTHING;
 		v->means = name_in_file(k, v->text, f->file, &copy);
 		if (v->means == NOTHING) {
 			if (expects[i].lenient && !may_complain(b, f)) return true;

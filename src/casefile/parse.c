@@ -84,6 +84,17 @@ static void put_found(const struct parser *p, struct buf *out)
 	buf_putc(out, t->kind == T_STRING ? '"' : '\'');
 }
 
+/* "SY:a": a colon says something only with a blank behind it. */
+static void hint_colon(struct parser *p, struct str s)
+{
+	const char *colon = memchr(s.p, ':', s.n);
+	size_t at = colon ? (size_t)(colon - s.p) : 0;
+
+	if (at && name_shaped(str_cut(s, 0, at)))
+		hint(p, "Put a blank behind the colon: %.*s: %.*s", (int)at, s.p, (int)(s.n - at - 1),
+			colon + 1);
+}
+
 bool expected(struct parser *p, const char *what)
 {
 	struct buf found = BUF_INIT;
@@ -93,6 +104,7 @@ bool expected(struct parser *p, const char *what)
 	refuse(p, ERR_FORM, "expected %s, found %s", what, found.p);
 	if (peek(p)->kind == T_WORD && s.n && (s.p[s.n - 1] == ',' || s.p[s.n - 1] == ';'))
 		hint(p, "Names are separated by blanks alone.");
+	else if (peek(p)->kind == T_WORD) hint_colon(p, s);
 	buf_release(&found);
 	return false;
 }
@@ -196,6 +208,11 @@ static bool unknown_statement(struct parser *p)
 
 	expected(p, "a statement");
 	if (peek(p)->kind != T_WORD) return false;
+	for (unsigned w = 0; w < W_STANCE; w++)
+		if (str_eq_nocase(word_text[w], peek(p)->text)) {
+			hint(p, "Keywords are in small letters: %s", word_text[w].p);
+			return false;
+		}
 	if (named) {
 		hint(p, "A line that begins with a name is a stance: it stands indented under its issue.");
 		return false;
@@ -260,17 +277,32 @@ static void repeat_issue(struct parser *p, uint32_t issue)
 	clause_end(p, c);
 }
 
+/* "IR:" says nothing; it is there to be filled in. */
+static void forget_if_empty(struct parser *p, uint16_t row)
+{
+	const struct fact *f = &p->r->facts.v[p->fact];
+
+	if (f->n != 2 || p->r->clauses.v[f->first + 1].n) return;
+	p->r->values.n = p->r->clauses.v[f->first].first;
+	p->r->clauses.n = f->first;
+	p->fact = (uint32_t)--p->r->facts.n - 1;
+	p->row = row;
+}
+
 static void read_indented(struct parser *p, uint32_t issue)
 {
+	uint16_t row = p->row;
 	enum word which;
 
 	if (issue != NOTHING && begins_gloss_or_stance(p, &which)) {
 		finish(p);
 		begin_fact(p, which, issue);
 		if (!take_head(p, &statement_of[which]) || !take_clauses(p)) drop(p);
+		else if (which == W_STANCE) forget_if_empty(p, row);
 		return;
 	}
-	if (issue != NOTHING && p->r->facts.v[p->fact].word != W_ISSUE) {
+	/* the clauses of a fact stand together */
+	if (issue != NOTHING && (p->r->facts.v[p->fact].word != W_ISSUE || p->fact + 1 != p->r->facts.n)) {
 		finish(p);
 		repeat_issue(p, issue);
 	}

@@ -74,6 +74,8 @@ bool take_logic(struct parser *p);
 bool take_order(struct parser *p);
 bool take_point(struct parser *p);
 bool take_state(struct parser *p, const uint8_t *states);
+/* Adds to the last fault which of the words is nearest to the one at hand; returns false. */
+bool hint_nearest(struct parser *p, const uint8_t *words);
 
 /* What a statement begins with, behind its word. */
 bool take_head(struct parser *p, const struct statement *s);

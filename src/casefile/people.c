@@ -25,12 +25,22 @@ static bool in_force(const struct dossier *k, const struct fact *f)
 		line_ = (k)->r.facts.v[line_].same) \
 		if (fact_speaks((f) = &(k)->r.facts.v[line_]))
 
+/* Of two weights that are in force the one from the later day holds; of one day, which `until` alone can tell
+ * apart, the smaller, so that the order of the lines does not matter. */
+static bool newer_weight(const struct dossier *k, const struct fact *f, const struct fact *old)
+{
+	const struct date *a = fact_date(&k->r, f, W_FROM), *b = fact_date(&k->r, old, W_FROM);
+	int cmp = a && b ? date_cmp(a, b) : (a != NULL) - (b != NULL);
+
+	if (cmp) return cmp > 0;
+	return fact_value(&k->r, f, W_WEIGHT)->lo < fact_value(&k->r, old, W_WEIGHT)->lo;
+}
+
 static void roles_of(struct dossier *k, struct who *w)
 {
 	bool seated = false, bounded = false;
-	struct fact *f;
+	struct fact *f, *weighed = NULL;
 
-	w->weight = 1;
 	EACH_LINE(k, w->entity, f)
 	{
 		const struct value *weight = fact_value(&k->r, f, W_WEIGHT);
@@ -44,8 +54,9 @@ static void roles_of(struct dossier *k, struct who *w)
 		}
 		if (!in_force(k, f)) continue;
 		w->roles |= roles;
-		if (weight) w->weight = weight->lo;
+		if (weight && (!weighed || newer_weight(k, f, weighed))) weighed = f;
 	}
+	w->weight = weighed ? fact_value(&k->r, weighed, W_WEIGHT)->lo : 1;
 	w->counts = w->party && k->entities.v[w->entity].known && !(w->roles & role_bit(W_OBSERVER)) &&
 		    (!bounded || seated);
 }

@@ -119,6 +119,7 @@ void make_positions(struct builder *b)
 	struct stander s = { .b = b, .marks_of = mem_alloc(k->r.facts.n + 1, sizeof *s.marks_of) };
 
 	memset(s.marks_of, 0xFF, (k->r.facts.n + 1) * sizeof *s.marks_of);
+	find_objections(&s);
 	for (uint32_t i = 0; i < k->issues.n; i++) {
 		s.issue = i;
 		stand(&s);
@@ -126,4 +127,5 @@ void make_positions(struct builder *b)
 	mem_free(s.marks_of);
 	vec_release(&s.list);
 	vec_release(&s.others);
+	map_release(&s.objected);
 }

@@ -72,17 +72,6 @@ const struct date *fact_date(const struct reading *r, const struct fact *f, enum
 	return v && v->kind == V_DATE ? &v->date : NULL;
 }
 
-const struct clause *fact_vouch(const struct reading *r, const struct fact *f, const struct clause *c)
-{
-	const struct clause *own = NULL;
-
-	for (const struct clause *v = fact_clause(r, f, W_VOUCH); v; v = fact_next(r, f, v)) {
-		if (c && v->row == c->row) return v;
-		if (!v->row) own = v;
-	}
-	return own;
-}
-
 void value_put(struct buf *out, const struct value *v)
 {
 	struct str s = v->text;

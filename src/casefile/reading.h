@@ -1,6 +1,6 @@
 /* reading: the files of a case and the statements in them, as written. Nothing is looked up yet: names and
- * addresses are words; see bind.h. Reading never fails: a faulty line is kept as a fact that is FACT_FAULTY.
- */
+ * addresses are words; see build.h. Reading never fails: a faulty line is kept as a fact that is
+ * FACT_FAULTY. */
 #ifndef OT_CASEFILE_READING_H
 #define OT_CASEFILE_READING_H
 
@@ -58,8 +58,6 @@ const struct value *fact_value(const struct reading *r, const struct fact *f, en
 enum word fact_state(const struct reading *r, const struct fact *f);
 /* The date in a clause, or NULL. */
 const struct date *fact_date(const struct reading *r, const struct fact *f, enum word word);
-/* Does the line on which c stands name what vouches for it? Otherwise the statement's own line may. */
-const struct clause *fact_vouch(const struct reading *r, const struct fact *f, const struct clause *c);
 
 /* Appends a string without its escapes. */
 void value_put(struct buf *out, const struct value *v);

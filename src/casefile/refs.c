@@ -89,7 +89,7 @@ static bool bind_alternative(
 
 	v->means = issue;
 	v->meaning = MEANS_CHOICE;
-	v->alt = choice_named(b, issue, alt);
+	v->alt = choice_in_file(b, issue, alt, f->file);
 	/* of every issue it may be asked whether it is left out; where that cannot be chosen the answer is
 	 * no */
 	if (v->alt != NOTHING || str_eq(alt, STR("none")) || str_eq(alt, STR("other"))) return true;
@@ -209,8 +209,9 @@ static bool bind_place(struct builder *b, struct fact *f, struct value *v, const
 		return !needs_one(r);
 	}
 	if (t->n_issues > 1 && (alt.p || needs_one(r))) {
-		told = complain(b, f, ERR_ADDRESS, v->at, "%.*s holds %u issues; expected %.*s/1 to %.*s/%u",
-			STRF(left), (unsigned)t->n_issues, STRF(left), STRF(left), (unsigned)t->n_issues);
+		told = complain(b, f, ERR_ADDRESS, v->at, "%.*s holds %u issues; expected %.*s/1 %s %.*s/%u",
+			STRF(left), (unsigned)t->n_issues, STRF(left), t->n_issues == 2 ? "or" : "to",
+			STRF(left), (unsigned)t->n_issues);
 		complain_hint(b, told, "`onetext issues --under %.*s %s` shows them.", STRF(left),
 			k->texts.v[t->text].path.p);
 		return false;
@@ -267,32 +268,43 @@ static void bind_clause(struct builder *b, struct fact *f, const struct clause *
 }
 
 /* New wording comes first: from then on its initiative is an alternative of the paragraph. */
-static void add_wording(struct builder *b, uint32_t fact)
+static void add_wording(struct builder *b, struct fact *f, const struct clause *c)
+{
+	struct dossier *k = b->k;
+	const struct value *v = clause_values(&k->r, c);
+	struct choice new = {
+		.origin = CHOICE_WORDING, .alt = NOTHING, .gloss = NOTHING, .wording = c->first + 1
+	};
+	struct buf name = BUF_INIT;
+
+	if (v->meaning != MEANS_ISSUE) return;
+	if (choice_of_initiative(b, v->means, f->name) != NOTHING) {
+		complain(
+			b, f, ERR_CLASH, v->at, "a second wording for %.*s by one initiative", STRF(v->text));
+		return;
+	}
+	entity_put(k, f->name, &name);
+	new.name = keep(k, buf_str(&name));
+	vec_push(&b->choices[v->means].v, new);
+	buf_release(&name);
+}
+
+static void bind_wording(struct builder *b, uint32_t fact)
 {
 	struct dossier *k = b->k;
 	struct fact *f = &k->r.facts.v[fact];
+	const struct clause *first = fact_clause(&k->r, f, W_TEXT), *c;
+	bool told;
 
-	for (const struct clause *c = fact_clause(&k->r, f, W_TEXT); c; c = fact_next(&k->r, f, c)) {
-		struct value *v = &k->r.values.v[c->first];
-		struct choice new = {
-			.origin = CHOICE_WORDING, .alt = NOTHING, .gloss = NOTHING, .wording = c->first + 1
-		};
-		uint32_t issue;
-
-		bind_clause(b, f, c);
-		if (f->flags & FACT_FAULTY) return;
-		if (f->name == NOTHING) {
-			bool told = complain(b, f, ERR_NAME, v->at,
-				"new wording needs a name: the alternative is called by it");
-
-			complain_hint(b, told, "Add 'as' and a name to the initiative.");
-			return;
-		}
-		issue = v->meaning == MEANS_ISSUE ? v->means : NOTHING;
-		if (issue == NOTHING || !fact_speaks(f)) continue;
-		new.name = k->entities.v[f->name].name;
-		vec_push(&b->choices[issue].v, new);
+	for (c = first; c && !(f->flags & FACT_FAULTY); c = fact_next(&k->r, f, c)) bind_clause(b, f, c);
+	if (!first || f->flags & FACT_FAULTY) return;
+	if (f->name == NOTHING) {
+		told = complain(b, f, ERR_NAME, clause_values(&k->r, first)->at,
+			"new wording needs a name: the alternative is called by it");
+		complain_hint(b, told, "Add 'as' and a name to the initiative.");
+		return;
 	}
+	for (c = first; c && fact_speaks(f); c = fact_next(&k->r, f, c)) add_wording(b, f, c);
 }
 
 void bind_refs(struct builder *b)
@@ -302,7 +314,7 @@ void bind_refs(struct builder *b)
 	for (uint32_t i = 0; i < k->r.facts.n; i++)
 		if (k->r.facts.v[i].word == W_INITIATIVE &&
 			!(k->r.facts.v[i].flags & (FACT_HIDDEN | FACT_FAULTY)))
-			add_wording(b, i);
+			bind_wording(b, i);
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		struct fact *f = &k->r.facts.v[i];
 
@@ -312,18 +324,25 @@ void bind_refs(struct builder *b)
 	}
 }
 
-void rebind_choices(struct builder *b)
+static void rebind_clause(struct builder *b, const struct clause *c, uint32_t file)
 {
-	struct dossier *k = b->k;
-
-	for (size_t i = 0; i < k->r.values.n; i++) {
-		struct value *v = &k->r.values.v[i];
+	for (uint32_t i = 0; i < c->n; i++) {
+		struct value *v = &b->k->r.values.v[c->first + i];
 		const char *equal = v->kind == V_REF && v->meaning == MEANS_CHOICE
 					    ? memchr(v->text.p, '=', v->text.n)
 					    : NULL;
 
 		if (equal)
-			v->alt = choice_named(
-				b, v->means, str_cut(v->text, (size_t)(equal - v->text.p) + 1, v->text.n));
+			v->alt = choice_in_file(b, v->means,
+				str_cut(v->text, (size_t)(equal - v->text.p) + 1, v->text.n), file);
 	}
+}
+
+void rebind_choices(struct builder *b)
+{
+	struct dossier *k = b->k;
+
+	for (size_t i = 0; i < k->r.facts.n; i++)
+		for (uint32_t n = 0; n < k->r.facts.v[i].n; n++)
+			rebind_clause(b, &k->r.clauses.v[k->r.facts.v[i].first + n], k->r.facts.v[i].file);
 }

@@ -27,30 +27,17 @@ bool sight_use(const struct dossier *k, const struct fact *f)
 
 /* ---- the viewer ---- */
 
-static bool same_folded(struct str a, struct str b)
-{
-	struct buf x = BUF_INIT, y = BUF_INIT;
-	bool same;
-
-	utf8_fold(&x, a);
-	utf8_fold(&y, b);
-	same = str_eq(buf_str(&x), buf_str(&y));
-	buf_release(&x);
-	buf_release(&y);
-	return same;
-}
-
 /* Is `name` the code, the title or another name of it? */
 static bool called(const struct dossier *k, uint32_t entity, struct str name)
 {
 	const struct entity *e = &k->entities.v[entity];
 
-	if (same_folded(e->name, name) || same_folded(e->title, name)) return true;
+	if (utf8_same(e->name, name) || utf8_same(e->title, name)) return true;
 	for (uint32_t i = e->first; i != NOTHING; i = k->r.facts.v[i].same) {
 		const struct fact *f = &k->r.facts.v[i];
 
 		for (const struct clause *c = fact_clause(&k->r, f, W_ALSO); c; c = fact_next(&k->r, f, c))
-			if (same_folded(clause_values(&k->r, c)->text, name)) return true;
+			if (utf8_same(clause_values(&k->r, c)->text, name)) return true;
 	}
 	return false;
 }
@@ -171,6 +158,9 @@ static bool sees(const struct dossier *k, const struct fact *f)
 
 	if (k->all || supplies(k, f)) return true;
 	if (f->word == W_ONETEXT) return true;
+	/* that somebody confided a file is for the penholder */
+	if (f->word == W_INCLUDE && fact_has(&k->r, f, W_BY))
+		return c && names_viewer(k, clause_values(&k->r, c), c->n);
 	/* a bloc's speaker confides in the penholder, not in the bloc */
 	if (supplied && !c) return false;
 	if (own_line(k, f)) return true;
@@ -239,7 +229,8 @@ static void hide_blocks(struct dossier *k)
 	size_t n = k->r.facts.n;
 
 	for (size_t i = 0; i < n; i++)
-		if (facts[i].word == W_ISSUE && facts[i].up != NOTHING) hide_with(&facts[facts[i].up], &facts[i]);
+		if (facts[i].word == W_ISSUE && facts[i].up != NOTHING)
+			hide_with(&facts[facts[i].up], &facts[i]);
 	for (size_t i = 0; i < n; i++)
 		if (facts[i].word == W_STANCE && !(facts[i].flags & FACT_HIDDEN))
 			facts[facts[i].up].flags &= (uint8_t)~FACT_HIDDEN;

@@ -84,9 +84,11 @@ static void text_candidates(struct stander *s)
 	const struct dossier *k = s->b->k;
 	const struct case_issue *x = &k->issues.v[s->issue];
 	const struct text *t = x->text == NOTHING ? NULL : &k->texts.v[x->text];
+	const struct date *on;
 	const struct issue *it;
 
 	if (!t || !t->read || x->issue == NOWHERE || x->numeric || !t->current) return;
+	on = text_date(k, t);
 	it = &t->issues.list.v[x->issue];
 	for (uint32_t a = 0; a < it->n_alts; a++) {
 		const struct alternative *alt = &t->issues.alts.v[it->alt + a];
@@ -97,11 +99,9 @@ static void text_candidates(struct stander *s)
 
 			if (e == NOTHING) continue;
 			s->n_names = 0; /* nobody is left out of an attribution */
-			s->next = (struct candidate){ .fact = NOTHING,
-				.via = NOTHING,
-				.party = party,
-				.on = text_date(k, t),
-				.level = LEVEL_TEXT };
+			s->next = (struct candidate){
+				.fact = NOTHING, .via = NOTHING, .party = party, .on = on, .level = LEVEL_TEXT
+			};
 			if (k->entities.v[e].word == W_GROUP) {
 				s->next.via = e;
 				s->next.level = LEVEL_TEXT_BLOC;
@@ -111,24 +111,124 @@ static void text_candidates(struct stander *s)
 	}
 }
 
+/* ---- silence ---- */
+
+static void objection_key(char kind, uint32_t of, uint32_t who, struct buf *out)
+{
+	buf_clear(out);
+	buf_printf(out, "%c%u %u", kind, (unsigned)of, (unsigned)who);
+}
+
+struct objection {
+	struct stander *s;
+	uint32_t fact, of;
+	char kind; /* d: to a draft (entity), i: to an issue */
+};
+
+/* Of several by one the latest counts; what is not dated may be of any day. */
+static void note_objection(void *data, uint32_t who)
+{
+	const struct objection *o = data;
+	const struct reading *r = &o->s->b->k->r;
+	const struct date *on = fact_date(r, &r->facts.v[o->fact], W_ON), *old;
+	struct buf key = BUF_INIT;
+	uint32_t *at;
+
+	objection_key(o->kind, o->of, who, &key);
+	at = map_at(&o->s->objected, 0, buf_str(&key));
+	buf_release(&key);
+	if (*at != MAP_NONE) {
+		old = fact_date(r, &r->facts.v[*at], W_ON);
+		if (!old || (on && date_cmp(on, old) <= 0)) return;
+	}
+	*at = o->fact;
+}
+
+/* What an act or a vote is about: a draft, an issue, or all issues of a part. */
+static void objections_to(struct objection *o, const struct value *v, const struct clause *people)
+{
+	const struct dossier *k = o->s->b->k;
+	const struct value *names = people ? clause_values(&k->r, people) : NULL;
+	bool issue = v->meaning == MEANS_ISSUE || v->meaning == MEANS_CHOICE || v->meaning == MEANS_NUMBER;
+
+	if (!people) return;
+	o->kind = v->meaning == MEANS_ENTITY ? 'd' : 'i';
+	o->of = v->means;
+	if (issue || v->meaning == MEANS_ENTITY) dossier_people(k, names, people->n, note_objection, o);
+	for (uint32_t i = 0; v->meaning == MEANS_PART && i < k->n_current; i++) {
+		o->of = i;
+		if (part_holds(k, v->means, i)) dossier_people(k, names, people->n, note_objection, o);
+	}
+}
+
+static void objections_in(struct stander *s, enum word word, enum word people)
+{
+	const struct dossier *k = s->b->k;
+
+	for (uint32_t i = 0; i < k->by_word[word].n; i++) {
+		struct objection o = { .s = s, .fact = k->by_word[word].v[i] };
+		const struct fact *f = dossier_fact(k, o.fact);
+		const struct clause *body = fact_clause(&k->r, f, W_BODY);
+
+		if (f->flags & FACT_NOT || fact_state(&k->r, f) == W_YES) continue;
+		for (uint32_t n = 0; body && n < body->n; n++)
+			objections_to(&o, clause_values(&k->r, body) + n, fact_clause(&k->r, f, people));
+	}
+}
+
+/* Who votes against a text or abstains, who reserves or reopens it or a point of it, has not been silent. */
+void find_objections(struct stander *s)
+{
+	const struct dossier *k = s->b->k;
+
+	if (!k->by_word[W_CLOSING].n) return;
+	objections_in(s, W_VOTE, W_HOLDER);
+	objections_in(s, W_RESERVED, W_BY);
+	objections_in(s, W_REOPENED, W_BY);
+}
+
+static bool objects(const struct stander *s, char kind, uint32_t of, uint32_t who)
+{
+	const struct reading *r = &s->b->k->r;
+	const struct date *from = fact_date(r, &r->facts.v[s->next.fact], W_FROM), *on;
+	struct buf key = BUF_INIT;
+	uint32_t fact;
+
+	objection_key(kind, of, who, &key);
+	fact = map_get(&s->objected, 0, buf_str(&key));
+	buf_release(&key);
+	if (fact == MAP_NONE) return false;
+	on = fact_date(r, &r->facts.v[fact], W_ON);
+	return !on || !from || on->last >= from->first;
+}
+
+static void add_silent(void *data, uint32_t who)
+{
+	struct stander *s = data;
+	const struct dossier *k = s->b->k;
+	uint32_t draft = fact_value(&k->r, &k->r.facts.v[s->next.fact], W_NAME)->means;
+
+	if (!objects(s, 'd', draft, who) && !objects(s, 'i', s->issue, who)) add_member(s, who);
+}
+
 /* A closing with `silence` whose time has passed: who has said nothing at all consents, because that line
  * says so. */
 static void silence_candidates(struct stander *s)
 {
 	const struct dossier *k = s->b->k;
-	const struct case_issue *x = &k->issues.v[s->issue];
 
+	if (!k->issues.v[s->issue].current) return;
 	for (uint32_t i = 0; i < k->by_word[W_CLOSING].n; i++) {
 		uint32_t fact = k->by_word[W_CLOSING].v[i];
 		const struct fact *f = &k->r.facts.v[fact];
 
-		if (!closing_covers(k, f, s->issue) || !silence_over(k, f) || !x->current) continue;
+		if (!silence_over(k, f) || !closing_covers(k, f, s->issue)) continue;
 		s->names = clause_values(&k->r, fact_clause(&k->r, f, W_OF));
 		s->n_names = fact_clause(&k->r, f, W_OF)->n;
 		s->next = (struct candidate){
 			.fact = fact, .via = NOTHING, .party = NOTHING, .level = LEVEL_SILENCE
 		};
-		dossier_people(k, s->names, s->n_names, add_member, s);
+		dossier_people(k, s->names, s->n_names, add_silent, s);
 	}
 }
 
@@ -156,36 +256,6 @@ static int by_who(const void *x, const void *y)
 	return a->party < b->party ? -1 : a->party > b->party;
 }
 
-static void body_text(const struct dossier *k, uint32_t fact, struct buf *out)
-{
-	const struct fact *f = &k->r.facts.v[fact];
-	const struct clause *c = fact_clause(&k->r, f, W_BODY);
-
-	for (uint32_t i = 0; i < c->n; i++) {
-		const struct value *v = clause_values(&k->r, c) + i;
-
-		if (v->kind == V_WORD) buf_add(out, word_text[v->word]);
-		else if (v->kind == V_MARK) buf_putc(out, (char)v->mark);
-		else if (v->kind == V_NUMBER || v->kind == V_RANGE)
-			buf_printf(out, "%lld..%lld", (long long)v->lo, (long long)v->hi);
-		else buf_add(out, v->text);
-		buf_putc(out, ' ');
-	}
-}
-
-bool same_body(const struct dossier *k, uint32_t a, uint32_t b)
-{
-	struct buf x = BUF_INIT, y = BUF_INIT;
-	bool same;
-
-	body_text(k, a, &x);
-	body_text(k, b, &y);
-	same = str_eq(buf_str(&x), buf_str(&y));
-	buf_release(&x);
-	buf_release(&y);
-	return same;
-}
-
 static bool of_one_day(const struct candidate *a, const struct candidate *b)
 {
 	return a->who == b->who && a->level == b->level && a->via == b->via && a->scope == b->scope &&
@@ -209,7 +279,8 @@ static void check_clashes(struct stander *s)
 			first = c;
 			continue;
 		}
-		if (f->flags & FACT_FAULTY || first->fact == c->fact || same_body(k, first->fact, c->fact))
+		if (f->flags & FACT_FAULTY || first->fact == c->fact ||
+			stance_same(k, first->fact, c->fact, true))
 			continue;
 		one = &k->r.facts.v[first->fact];
 		told = complain(s->b, f, ERR_CLASH, f->at, "%s:%u says something else, and %s",

@@ -19,6 +19,11 @@ static bool take_alternative(struct parser *p)
 		push_value(p, V_NAME);
 		return true;
 	}
+	if (peek(p)->kind == T_WORD && s.n > 1 && s.p[s.n - 1] == ',') {
+		refuse(p, ERR_FORM, "expected alternatives with a sign between them, found a comma");
+		hint(p, "a > b: rather a than b; a ~ b: alike; a | b: b is refused.");
+		return false;
+	}
 	return take_plain_range(p, "an alternative: a letter, none, other, rest, or a number");
 }
 

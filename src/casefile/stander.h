@@ -40,6 +40,8 @@ struct stander {
 	uint32_t *marks_of;
 	VEC(struct voice) others;
 	uint32_t n_choices;
+	struct map
+		objected; /* who objected to which draft, to which issue: the fact; see find_objections() */
 };
 
 static inline bool is_stance(const struct candidate *c)
@@ -48,11 +50,11 @@ static inline bool is_stance(const struct candidate *c)
 }
 
 /* speaker.c: everybody who holds something on the issue, and which of the lines speaks for whom. */
+void find_objections(struct stander *s); /* once, before all issues */
 void find_candidates(struct stander *s);
 void choose_speakers(struct stander *s);
 size_t speaker_run(const struct stander *s, size_t i);
 size_t speaker_latest(const struct stander *s, size_t i, size_t end);
-bool same_body(const struct dossier *k, uint32_t a, uint32_t b);
 
 /* choice.c: what the lines that speak add to the choices; numbers. */
 bool check_items(struct stander *s, uint32_t fact);

@@ -117,9 +117,15 @@ bool find_target(const struct dossier *k, struct str address, uint32_t file, boo
 	uint32_t draft = prefix_of(k, &address, file), copy;
 	int found;
 
+	const char *colon = memchr(whole.p, ':', whole.n);
+
 	*t = (struct target){ NOTHING, NOTHING, NOWHERE, NOWHERE, 0, false };
 	buf_clear(why);
 	buf_clear(hint);
+	if (draft == NOTHING && colon) {
+		buf_printf(why, "there is no draft '%.*s'", (int)(colon - whole.p), whole.p);
+		return false;
+	}
 	if (draft != NOTHING) return in_draft(k, draft, address, t, why, hint);
 	if (!skip) {
 		t->entity = name_in_file(k, whole, file, &copy);

@@ -174,6 +174,14 @@ static void put_groups(struct term *t, const struct faults *all)
 	}
 }
 
+static unsigned errors_in(const struct faults *f)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < f->list.n; i++) n += f->list.v[i].severity == SEVERITY_ERROR;
+	return n;
+}
+
 static void show(struct run *r, const struct dossier *k, const struct faults *all)
 {
 	struct buf summary = BUF_INIT;
@@ -182,7 +190,7 @@ static void show(struct run *r, const struct dossier *k, const struct faults *al
 		faults_json(k, all, r->out);
 		return;
 	}
-	faults_text(k, all, &r->term, UINT_MAX);
+	faults_text(k, all, &r->term, errors_in(all) > FAULTS_SHOWN ? FAULTS_SHOWN : UINT_MAX);
 	if (all->list.n) out_putc(r->out, '\n');
 	casehead_text(k, &r->term);
 	faults_summary(all, &summary);

@@ -143,6 +143,17 @@ static enum rc day_asked(const struct run *r, struct date *day, struct err *e)
 	return RC_USAGE;
 }
 
+/* Can the name stand between quotation marks on one line? */
+static bool writable_name(const char *path)
+{
+	size_t invalid;
+
+	for (const char *c = path; *c; c++)
+		if ((unsigned char)*c < ' ' || *c == 0x7F) return false;
+	(void)utf8_count(str_of(path), &invalid);
+	return !invalid;
+}
+
 static enum rc run(struct run *r, struct err *e)
 {
 	const char *path = r->args->operands.v[0];
@@ -153,6 +164,11 @@ static enum rc run(struct run *r, struct err *e)
 	enum rc rc = day_asked(r, &today, e);
 
 	if (!rc) rc = read_party_file(r, &party_file, e);
+	if (!rc && !writable_name(path)) {
+		rc = err_set(e, RC_USAGE, "a file name that cannot stand in a case");
+		err_hint(e, "A case is text, a line a statement: the name must be UTF-8 without control "
+			    "characters.");
+	}
 	if (!rc) rc = source_open(r, path, &source, e);
 	if (rc) {
 		buf_release(&party_file);
@@ -175,31 +191,26 @@ static enum rc run(struct run *r, struct err *e)
 
 static const struct opt options[] = {
 	{ "on", 0, OPTION_TEXT, "DATE", "the day that the case is first asked about; else the system's" },
-	{ "json", 0, OPTION_FLAG, NULL, "what would be written, for programs" },
-	{ 0 },
+	{ "json", 0, OPTION_FLAG, NULL, "what would be written, for programs" }, { 0 }
 };
 
-const struct command command_new = {
-	.name = "new",
+const struct command command_new = { .name = "new",
 	.group = "Writing a case",
 	.summary = "a case file to begin with, from a draft",
 	.operands = "DRAFT",
 	.min_operands = 1,
 	.max_operands = 1,
-	.about =
-		"Prints a case file that holds what the draft already says: who is named in it, every issue "
-		"with its address and its wordings as comments, and who proposes, opposes or reserves what, "
-		"as stances. For every party of which the draft says nothing there is an empty line to be "
-		"filled in.\n"
-		"What is printed can be read by the other commands as it is. Nothing is written to a file. "
-		"The path of the draft is written as it was given: keep the case in the folder in which you "
-		"call this. Wordings are broken at 99 columns, unless --width says otherwise.",
+	.about = "Prints a case file that holds what the draft already says: who is named in it, every issue "
+		 "with its address and its wordings as comments, and who proposes, opposes or reserves what, "
+		 "as stances. For every party of which the draft says nothing there is an empty line to be "
+		 "filled in.\n"
+		 "What is printed can be read by the other commands as it is. Nothing is written to a file. "
+		 "The path of the draft is written as it was given: keep the case in the folder in which you "
+		 "call this. Wordings are broken at 99 columns, unless --width says otherwise.",
 	.options = (const struct opt *const[]){ options, options_draft, options_view, NULL },
-	.examples = (const struct example[]){
-		{ "onetext new draft.txt > case.onetext", "a case to begin with" },
+	.examples = (const struct example[]){ { "onetext new draft.txt > case.onetext",
+						      "a case to begin with" },
 		{ "onetext new --parties parties.txt draft.txt > case.onetext",
 			"with the names that may stand in brackets" },
-		{ "onetext check case.onetext", "what is wrong with it, and what is missing" },
-		{ 0 } },
-	.run = run,
-};
+		{ "onetext check case.onetext", "what is wrong with it, and what is missing" }, { 0 } },
+	.run = run };

@@ -17,15 +17,13 @@ static const struct signature {
 	struct str bytes;
 	const char *what;
 	const char *convert;
-} signatures[] = {
-	{ LIT("PK\x03\x04"), "a zip archive (docx, odt …), not text",
-		"pandoc -t plain --wrap=none %s -o %t" },
+} signatures[] = { { LIT("PK\x03\x04"), "a zip archive (docx, odt …), not text",
+			   "pandoc -t plain --wrap=none %s -o %t" },
 	{ LIT("PK\x05\x06"), "an empty zip archive, not text", "" },
 	{ LIT("%PDF-"), "a PDF file, not text", "pdftotext %s %t" },
 	{ LIT("{\\rtf"), "an RTF file, not plain text", "pandoc -f rtf -t plain --wrap=none %s -o %t" },
 	{ LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Word file, not text",
-		"libreoffice --headless --convert-to txt %s" },
-};
+		"libreoffice --headless --convert-to txt %s" } };
 
 static bool starts_with(struct str s, struct str prefix)
 {
@@ -168,7 +166,12 @@ enum rc source_open(struct run *r, const char *path, struct source *s, struct er
 	rc = source_read(r, path, &s->bytes, e);
 	if (!rc && case_signature(buf_str(&s->bytes))) {
 		rc = err_set(e, RC_INPUT, "a case file, not a draft");
-		err_hint(e, "`onetext brief CASE` reads it; `onetext help` lists the commands for cases.");
+		if (strcmp(path, "-") == 0)
+			err_hint(e,
+				"`onetext brief --all -` reads it as one; so do matrix, check and others.");
+		else
+			err_hint(e, "`onetext brief CASE` reads it; `onetext help` lists the commands for "
+				    "cases.");
 	}
 	if (rc) {
 		if (!*e->file && rc != RC_USAGE) err_at(e, shown_name(path), 0, 0);

@@ -108,14 +108,6 @@ static inline const uint32_t *brief_list(const struct casebrief *b, struct brief
 	return l.n ? b->lists.v + l.first : NULL;
 }
 
-/* By `on`; without a date is earlier than any. */
-int brief_by_date(const struct dossier *k, uint32_t a, uint32_t b);
-
-/* The latest change of a record, of those that say `state` unless it is W_NOTHING; or NOTHING. And what it
- * says. */
-uint32_t brief_change(const struct dossier *k, uint32_t fact, enum word state);
-enum word brief_state(const struct dossier *k, uint32_t fact);
-
 void brief_newest_first(const struct casebrief *b, uint32_t *facts, size_t n);
 void brief_meetings_of(struct casebrief *b);
 

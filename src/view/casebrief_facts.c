@@ -5,42 +5,11 @@
 
 /* ---- small things ---- */
 
-int brief_by_date(const struct dossier *k, uint32_t a, uint32_t b)
-{
-	const struct date *x = brief_on(k, a), *y = brief_on(k, b);
-
-	if (!x || !y) return (x != NULL) - (y != NULL);
-	return date_cmp(x, y);
-}
-
 void who_list_add(void *list, uint32_t who)
 {
 	struct who_list *l = list;
 
 	vec_push(&l->v, who);
-}
-
-uint32_t brief_change(const struct dossier *k, uint32_t fact, enum word state)
-{
-	const struct fact *f = dossier_fact(k, fact);
-	uint32_t last = NOTHING;
-
-	for (uint32_t i = f->name == NOTHING ? NOTHING : k->entities.v[f->name].first; i != NOTHING;
-		i = dossier_fact(k, i)->same) {
-		const struct fact *x = dossier_fact(k, i);
-
-		if (!fact_speaks(x) || !(x->flags & FACT_CHANGE)) continue;
-		if (state != W_NOTHING && fact_state(&k->r, x) != state) continue;
-		if (last == NOTHING || brief_by_date(k, i, last) >= 0) last = i;
-	}
-	return last;
-}
-
-enum word brief_state(const struct dossier *k, uint32_t fact)
-{
-	uint32_t last = brief_change(k, fact, W_NOTHING);
-
-	return last == NOTHING ? W_NOTHING : fact_state(&k->r, dossier_fact(k, last));
 }
 
 static void list_begin(struct casebrief *b, struct brief_list *l)
@@ -111,7 +80,7 @@ const struct voice *brief_vital_voice(const struct dossier *k, const struct posi
 		const struct voice *v = &k->voices.v[p->first_voice + i];
 
 		if (v->fact == NOTHING || !fact_has(&k->r, dossier_fact(k, v->fact), W_VITAL)) continue;
-		if (!best || brief_by_date(k, v->fact, best->fact) > 0) best = v;
+		if (!best || fact_by_date(k, v->fact, best->fact) > 0) best = v;
 	}
 	return best;
 }
@@ -350,7 +319,7 @@ static void collect_conditions(struct casebrief *b)
 		enum word state;
 
 		if (dossier_fact(k, fact)->flags & FACT_CHANGE) continue;
-		state = brief_state(k, fact);
+		state = entity_state(k, dossier_fact(k, fact)->name);
 		b->n.met += state == W_MET;
 		b->n.dropped += state == W_DROPPED;
 		if (state == W_MET || state == W_DROPPED) continue;
@@ -377,7 +346,7 @@ static uint32_t count_word(
 		if (dossier_fact(k, fact)->flags & FACT_CHANGE) continue;
 		n++;
 		if (!open) continue;
-		state = brief_state(k, fact);
+		state = entity_state(k, dossier_fact(k, fact)->name);
 		*open += state == W_NOTHING || (state != done && state != over);
 	}
 	return n;

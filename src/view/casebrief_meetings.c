@@ -81,8 +81,7 @@ static void collect_sessions(struct casebrief *b)
 		b->n.cancelled += state == W_CANCELLED;
 		s.rank = session_rank(k, plan_date(k, &s));
 		if (state == W_PLANNED || state == W_POSTPONED) vec_push(&b->next, s);
-		if (state == W_HELD &&
-			(b->last_held == NOTHING || brief_by_date(k, s.last, b->last_held) > 0))
+		if (state == W_HELD && (b->last_held == NOTHING || fact_by_date(k, s.last, b->last_held) > 0))
 			b->last_held = s.last;
 	}
 	if (b->next.n) qsort(b->next.v, b->next.n, sizeof *b->next.v, by_plan);
@@ -128,12 +127,12 @@ static void collect_deadlines(struct casebrief *b)
 		enum word state;
 
 		if (dossier_fact(k, d.fact)->flags & FACT_CHANGE) continue;
-		d.last = brief_change(k, d.fact, W_NOTHING);
+		d.last = entity_change(k, dossier_fact(k, d.fact)->name, W_NOTHING);
 		state = d.last == NOTHING ? W_NOTHING : fact_state(&k->r, dossier_fact(k, d.last));
 		b->n.deadlines_met += state == W_MET;
 		b->n.deadlines_missed += state == W_MISSED;
 		if (state == W_MET || state == W_MISSED) continue;
-		extended = brief_change(k, d.fact, W_EXTENDED);
+		extended = entity_change(k, dossier_fact(k, d.fact)->name, W_EXTENDED);
 		d.until = extended == NOTHING ? NULL : fact_date(&k->r, dossier_fact(k, extended), W_UNTIL);
 		if (!d.until) d.until = fact_date(&k->r, dossier_fact(k, d.fact), W_UNTIL);
 		b->n.deadlines_past += d.until && brief_past(d.until, k->day);

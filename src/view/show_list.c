@@ -248,7 +248,7 @@ static void group_rows(struct show *s, const struct fact_list *list, const bool 
 		if (!(WORD_BIT(f->word) & words)) continue;
 		if (f->flags & FACT_CHANGE && f->name != NOTHING && declared[f->name]) continue;
 		if (!n++) term_heading(s->term, groups[g].heading, NULL);
-		if (f->up != NOTHING) stance_row(s, list->v.v[i]);
+		if (f->up != NOTHING && f->word != W_ISSUE) stance_row(s, list->v.v[i]);
 		else fact_row(s->k, s->term, &s->cited, list->v.v[i], mixed, 2);
 	}
 }

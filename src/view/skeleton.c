@@ -88,25 +88,12 @@ static void make_name(struct map *taken, struct str code, uint32_t party, struct
 	}
 }
 
-static bool same_text(struct str a, struct str b)
-{
-	struct buf x = BUF_INIT, y = BUF_INIT;
-	bool same;
-
-	utf8_fold(&x, a);
-	utf8_fold(&y, b);
-	same = str_eq(buf_str(&x), buf_str(&y));
-	buf_release(&x);
-	buf_release(&y);
-	return same;
-}
-
 void skeleton_also(struct skeleton *s, uint32_t party, struct str spelling)
 {
 	struct skeleton_name *n = &s->names.v[party];
 	struct buf text = BUF_INIT, quoted = BUF_INIT;
 
-	if (str_eq(spelling, buf_str(&n->name)) || same_text(spelling, s->draft->parties.list.v[party].name))
+	if (str_eq(spelling, buf_str(&n->name)) || utf8_same(spelling, s->draft->parties.list.v[party].name))
 		return;
 	for (size_t i = 0; i < n->also.n; i++)
 		if (str_eq(spelling, buf_str(&n->also.v[i]))) return;
@@ -178,10 +165,10 @@ static void put_party(const struct skeleton *s, uint32_t party, struct buf *out)
 }
 
 /* False: the name has signs that no case file can hold. */
-static bool put_draft(const char *path, struct buf *out)
+static void put_draft(const char *path, struct buf *out)
 {
 	buf_puts(out, "draft D1 ");
-	return put_string(out, str_of(path));
+	(void)put_string(out, str_of(path));
 }
 
 void skeleton_bare(const struct skeleton *s, const char *path, struct buf *out)
@@ -290,13 +277,11 @@ static void who_part(const struct skeleton *s, struct out *out)
 static void text_part(const struct skeleton *s, struct out *out)
 {
 	struct buf line = BUF_INIT;
-	bool same;
 
 	skeleton_section(out, STR("the text"));
 	if (s->made_up) out_puts(out, "# Save the draft under this name, beside this file.\n");
-	same = put_draft(s->path, &line);
+	put_draft(s->path, &line);
 	out_printf(out, "%s\n", line.p);
-	if (!same) out_puts(out, "# The name of the draft has signs that cannot stand here: rename it.\n");
 	out_puts(out, text_text);
 	buf_release(&line);
 }

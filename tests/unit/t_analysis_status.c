@@ -62,6 +62,16 @@ static void rules(void)
 		"the narrowest rule");
 	IS_STR(with("consent 1 of All on 2023-01-01\nconsent All on 2023-02-01\nissue 1\n  TR: a\n"),
 		"1 open a? b?", "the later of two rules");
+	IS_STR(with("consent All\nconsent TR about D1\nissue 1\n  TR: a\n"), "1 agreed a!! b?",
+		"a rule for a text");
+	IS_STR(with("consent TR about D1\nconsent All about 1\nissue 1\n  TR: a\n"), "1 open a? b?",
+		"a paragraph is narrower");
+	IS_STR(with("consent SY and TR and 1 of IR\nissue 1\n  SY TR: a\n  IR: | a\n"), "1 open a- b?",
+		"every term must hold");
+	IS_STR(with("party SY weight 5 from 2023-02-01\nparty SY weight 2\nconsent weight 6 of All\nissue "
+		    "1\n  SY "
+		    "TR: a\n  IR: | a\n"),
+		"1 agreed a!! b?", "of two weights the later");
 	IS_STR(with("group G of SY TR\nconsent G\nissue 1\n  SY TR: a\n  IR: | a\n"), "1 agreed a!! b?",
 		"a group");
 	IS_STR(with("party IR observer\nissue 1\n  SY TR: a\n  IR: | a\n"), "1 agreed a!! b?",
@@ -70,6 +80,8 @@ static void rules(void)
 	IS_STR(with("party IR observer from 2023-07-01\nissue 1\n  SY TR: a\n  IR: | a\n"), "1 open a- b?",
 		"an observer from another day on");
 }
+
+#define CLOSING "closing D1 from 2023-06-01 until 2023-06-20 of All silence\n"
 
 static void silence(void)
 {
@@ -84,6 +96,43 @@ static void silence(void)
 	IS_STR(with("closing D1 from 2023-06-01 until 2023-06-20 of All silence\nissue 1\n  SY: a\n  TR: "
 		    "scrutiny\n"),
 		"1 open a? b?", "who reserves is not silent");
+	IS_STR(with(CLOSING "vote SY: no D1 on 2023-06-10\n"), "1 open a? b?", "who votes against it is not");
+	IS_STR(with(CLOSING "vote SY: yes D1 on 2023-06-10\n"), "1 agreed a!! b!!",
+		"who votes for it objects to nothing");
+	IS_STR(with(CLOSING "reserved 1 by SY on 2023-06-10\n"), "1 open a? b?", "who reserves a point");
+	IS_STR(with(CLOSING "not reserved 1 by SY on 2023-06-10\n"), "1 agreed a!! b!!", "a denial is none");
+	IS_STR(with(CLOSING "reopened D1 by SY\n"), "1 open a? b?", "who reopens the text, no day said");
+	IS_STR(with(CLOSING "reserved 1 by SY on 2023-05-10\n"), "1 agreed a!! b!!",
+		"what was said before it was put to them is another matter");
+}
+
+/* Which closing is shown with the issue. */
+static const char *closing_in(const char *lines)
+{
+	static char text[1000], out[40];
+	struct statuses s;
+
+	snprintf(text, sizeof text, HEAD "%s", lines);
+	if (take(text)) return failure.msg;
+	statuses_of(&dossier, &s);
+	snprintf(out, sizeof out, "%u %d", (unsigned)dossier_fact(&dossier, s.issue[0].closing)->line,
+		s.issue[0].silence);
+	statuses_release(&s);
+	dossier_release(&dossier);
+	return out;
+}
+
+static void closings(void)
+{
+	IS_STR(closing_in("closing D1 until 2023-06-10 of SY silence\nclosing D1 until 2023-07-10 of TR "
+			  "silence\n"),
+		"7 1", "the one that counted");
+	IS_STR(closing_in("closing D1 until 2023-07-10 of TR silence\nclosing D1 until 2023-06-10 of SY "
+			  "silence\n"),
+		"8 1", "in whatever order");
+	IS_STR(closing_in("closing D1 until 2023-08-10 of TR silence\nclosing D1 until 2023-07-10 of SY "
+			  "silence\n"),
+		"8 0", "or the next");
 }
 
 static void seats(void)
@@ -128,6 +177,7 @@ int main(void)
 	aside();
 	rules();
 	silence();
+	closings();
 	seats();
 	beside();
 	return DONE();

@@ -309,6 +309,26 @@ static void columns(void)
 	IS_INT(utf8_fit(STR("a\xE2\x80"), 1), 1, "or invalid parts");
 }
 
+static const char *composed(struct str s)
+{
+	static struct buf b;
+
+	buf_clear(&b);
+	utf8_compose(&b, s);
+	return b.n ? b.p : "";
+}
+
+static void compose(void)
+{
+	IS_STR(composed(STR("plain")), "plain", "ASCII stays");
+	IS_STR(composed(STR("E\xCC\x81t\xC3\xA9")), "\xC3\x89t\xC3\xA9", "letter and accent become one");
+	IS_STR(composed(STR("\xE2\x84\xAB")), "\xC3\x85", "a sign for a letter becomes the letter");
+	IS_STR(composed(STR("a\xFF" "E\xCC\x81")), "a\xFF\xC3\x89", "invalid bytes stay and part the text");
+	IS_STR(composed(STR("")), "", "nothing stays nothing");
+	OK(utf8_same(STR("T\xC3\xBCrkiye"), STR("tu\xCC\x88RKIYE")), "the same name, folded");
+	OK(!utf8_same(STR("Iran"), STR("Iraq")), "and another one");
+}
+
 int main(void)
 {
 	short_sequences();
@@ -318,5 +338,6 @@ int main(void)
 	cleaning();
 	folding();
 	columns();
+	compose();
 	return DONE();
 }

@@ -46,6 +46,13 @@ static void numbers(void)
 		"none beside numbers");
 	IS_STR(positions_in(HEAD "issue 1 values 10..12\n  SY: 10..\ncondition SY: 1=11\n"), "SY 10+ 11+ 12+",
 		"a number in a condition stands alone");
+	IS_STR(positions_in(HEAD "initiative SY: as M\n  text 1 \"x\"\ninitiative SY: as N\n  text 1 \"y\"\n"
+				 "issue 1 values 10..12\n  SY: N > 10\n"),
+		"SY 10+ 11..12? M? N+", "the numbers first");
+	n_files = 0;
+	add_file("d", "1. Within thirty days.\n");
+	IS_STR(positions_in(HEAD "issue 1 values 10..12\n  SY: 10\n"), "SY 10+ 11..12?",
+		"of a paragraph without brackets");
 }
 
 static void text(void)
@@ -101,6 +108,8 @@ static void time(void)
 		"two on one day");
 	IS_STR(faults_in(HEAD "issue 1\n  SY: a\n  SY: b\n"), "9:3 C12", "two without a day");
 	IS_STR(faults_in(HEAD "issue 1\n  SY: a\n  SY:  a   # again\n"), "", "the same twice");
+	IS_STR(positions_in(HEAD "issue V noted 2023-08\n  a \"x\"\n  TR: a\n  note \"y\"\n"), "",
+		"a topic is not known before its first line is");
 }
 
 static void suppliers(void)
@@ -119,6 +128,59 @@ static void suppliers(void)
 	viewer = "*";
 	IS_STR(positions_in(main_file), "", "the public sees none");
 	viewer = NULL;
+}
+
+/* How many stances TR sees, and what SY says. */
+static const char *two_lines(const char *first, const char *second)
+{
+	static char text[400], out[200];
+
+	viewer = "TR";
+	snprintf(text, sizeof text, HEAD "issue 1\n  %s\n  %s\n", first, second);
+	if (take(text)) return failure.msg;
+	snprintf(out, sizeof out, "%u ", (unsigned)dossier.by_word[W_STANCE].n);
+	dossier_release(&dossier);
+	snprintf(out + strlen(out), sizeof out - strlen(out), "%s", positions_in(text));
+	viewer = NULL;
+	return out;
+}
+
+static void points(void)
+{
+	n_files = 0;
+	add_file("d", "1. [a][b]\n");
+	IS_STR(two_lines("SY: a 60 > b 5", "SY: a 60 > b 5"), "1 SY a+ b+", "the same points");
+	IS_STR(two_lines("SY: a 60 > b 5", "SY: a 50 > b"), "1 SY a+ b+",
+		"others: nothing shows that there are any");
+	IS_STR(two_lines("SY: a 60", "SY: a 5 note \"x\""), "2 SY a+ b?", "nor in lines that say more");
+	viewer = NULL;
+	IS_STR(faults_in(HEAD "issue 1\n  SY: a 60\n  SY: a 50\n"), "9:3 C12",
+		"an error where they are seen");
+}
+
+static void initiatives(void)
+{
+	static const char main_file[] = HEAD
+		"include \"sy\" by SY\ninitiative SY: as M\n  text 1 \"main\"\nissue 1\n  TR: SY.M > a | M\n";
+
+	n_files = 0;
+	add_file("d", "1. [a][b]\n");
+	add_file("sy",
+		"onetext 1 by SY\ninitiative SY: as M\n  text 1 \"own\"\nissue 1\n  SY: M\ncondition SY: "
+		"1=M\n");
+	IS_STR(positions_in(main_file), "SY a? b? M? SY.M+ (own); TR a+ b? M- SY.M+",
+		"the wording of an initiative of one's own");
+	IS_STR(faults_in(main_file), "", "and in logic");
+	IS_STR(faults_in(HEAD "initiative SY: as M\n  text 1 \"x\"\n  text 1 \"y\"\n"), "9:8 C12",
+		"two wordings for one paragraph");
+}
+
+static void composed(void)
+{
+	n_files = 0;
+	add_file("d", "Nothing.\n");
+	IS_STR(statuses_in(HEAD "issue E\xCC\x81x\n  a \"x\"\nissue \xC3\x89x\n  b \"y\"\n"),
+		"E\xCC\x81x open a? b?", "a topic is one, its letters composed or not");
 }
 
 static void lasting(void)
@@ -145,6 +207,9 @@ int main(void)
 	text();
 	time();
 	suppliers();
+	points();
+	initiatives();
+	composed();
 	lasting();
 	return DONE();
 }

@@ -122,9 +122,97 @@ static void logic(void)
 		"new wording needs a name");
 	IS_STR(faults_in(HEAD "consent SY and 2/3 of All and weight 3 of TR IR\n"), "", "consent");
 	IS_STR(faults_in(HEAD "consent 3/2 of All\n"), "6:9 C05", "more than all");
+	IS_STR(faults_in(HEAD "consent 0 of All\nconsent SY and weight 0/2 of All\n"), "6:9 C05; 7:23 C05",
+		"nobody's agreement");
+	IS_STR(faults_in(HEAD "consent weight\nconsent SY\n"), "6:15 C01",
+		"a faulty rule says nothing of the next one");
+	IS_STR(faults_in(HEAD "party SY weight -1\n"), "6:17 C05", "less than nothing");
 	IS_STR(faults_in(HEAD "worth SY: A +3\nstep A \"x\"\nwalkaway SY: 99999999999999999999\n"),
 		"8:14 C05", "a number too long");
 	n_files = 0;
+	add_file("d", "1. within [x] days\n");
+	IS_STR(faults_in(HEAD "issue 1 values 5..\n"), "6:16 C05", "numbers without an end");
+	IS_STR(faults_in(HEAD "issue 1 values 5..6..9\n"), "6:16 C05", "what is expected of numbers");
+	IS_STR(faults_in(HEAD "issue 1 values 5..9\n  SY: 5..6..9 > 7\n"), "7:7 C05", "or of a stance");
+	n_files = 0;
+}
+
+static void changes(void)
+{
+	IS_STR(faults_in(HEAD "condition C1 dropped as C2\ncondition C2 dropped as C1\n"),
+		"5:10 C10; 6:22 C02; 7:22 C02", "a change has no name of its own");
+	IS_STR(faults_in(HEAD "draft D1 \"d\" on 2023\ndraft D1 \"e\"\n"), "5:10 C10; 7:10 C12",
+		"a draft has one file");
+	IS_STR(faults_in("onetext 1\nparty SY\ngroup All of SY\n"), "3:7 C07",
+		"a group that is there already");
+	IS_STR(faults_in(HEAD "draft D2 \"d\" replaces SY\n"), "5:10 C10; 6:23 C08", "what is no draft");
+}
+
+static const char *first_fault(const char *text)
+{
+	static char message[600];
+
+	if (take(text)) return failure.msg;
+	message[0] = '\0';
+	if (dossier.r.faults.list.n)
+		snprintf(message, sizeof message, "%s %s",
+			fault_text(&dossier.r.faults, dossier.r.faults.list.v[0].message),
+			fault_text(&dossier.r.faults, dossier.r.faults.list.v[0].hint));
+	dossier_release(&dossier);
+	return message;
+}
+
+static void messages(void)
+{
+	static const char main_file[] =
+		"onetext 1\nparty SY\nparty TR\ndraft D1 \"d\"\ninclude \"sy\" by SY\n";
+
+	add_file("d", "1. [a][b]\n\n2. [c]\n");
+	IS_STR(first_fault("onetext 1\ndraft D1 \"d\"\nissue 1 as A\nissue 2 as A\n"),
+		"A stands at another place of a current text already ", "one place says one thing");
+	add_file("sy", "onetext 1 by SY\nview SY: question \"?\" to D1\n");
+	IS_STR(first_fault(main_file),
+		"expected a party, an actor or a group; D1 is something else (draft, main:4) ", "and where");
+	viewer = "SY";
+	IS_STR(first_fault(main_file), "expected a party, an actor or a group; D1 is something else (draft) ",
+		"but no line of a file in which there may be lines that the viewer may not see");
+	n_files = 1;
+	add_file("sy", "onetext 1 by SY\nsource Note\nperson Note of SY\n");
+	IS_STR(first_fault(main_file), "the name Note is used already (source, line 2) ",
+		"what a party is told of its own names");
+	viewer = NULL;
+	n_files = 0;
+}
+
+/* The lines of the main file that the viewer may see. */
+static const char *lines_for(const char *who, const char *text)
+{
+	struct buf out = BUF_INIT;
+
+	viewer = who;
+	if (take(text)) return failure.msg;
+	for (size_t i = 0; i < dossier.r.facts.n; i++)
+		if (!(dossier.r.facts.v[i].flags & FACT_HIDDEN))
+			buf_printf(&out, "%s%u", out.n ? " " : "", (unsigned)dossier.r.facts.v[i].line);
+	dossier_release(&dossier);
+	viewer = NULL;
+	return keep_text(&out);
+}
+
+static void blocks(void)
+{
+	static const char venue[] =
+		"onetext 1\nparty SY\nparty TR\nissue Venue for SY\n  a \"x\"\n  SY: a for SY\n"
+		"  note \"y\"\n";
+
+	IS_STR(lines_for("SY", venue), "1 2 3 4 5 6 7", "a block for one");
+	IS_STR(lines_for("TR", venue), "1 2 3",
+		"nothing of it for another, whatever stands between its lines");
+	IS_STR(lines_for("TR", "onetext 1\nparty SY\nparty TR\nissue Venue\n  a \"x\"\n  SY: a for SY\n  for "
+			       "SY\n"),
+		"1 2 3", "the clause that says so may stand anywhere in it");
+	IS_STR(lines_for("TR", "onetext 1\nparty SY\nparty TR\nissue Venue\n  a \"x\"\n  b \"y\" for SY\n"),
+		"1 2 3 4 5", "a gloss for one");
 }
 
 static void files_of_parties(void)
@@ -170,6 +258,9 @@ int main(void)
 	names();
 	addresses();
 	logic();
+	changes();
+	messages();
+	blocks();
 	files_of_parties();
 	return DONE();
 }
