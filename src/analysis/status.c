@@ -1,6 +1,8 @@
 /* status: see status.h. definitions: docs/case.md, 4 and 5. */
 #include "analysis/status.h"
 
+#include <assert.h>
+
 const char *const status_name[N_STATUSES] = { "agreed", "in range", "open", "blocked" };
 
 /* ---- the consent rule ---- */
@@ -208,9 +210,12 @@ static bool rule_holds(const struct tally *t, const struct rule *r)
 /* Whose consent the rule asks for at all. */
 static void parties_of_rule(const struct tally *t, const struct rule *r, bool *in)
 {
-	for (uint32_t i = 0; i < r->n; i++)
-		for (uint32_t m = 0; m < t->terms.v[r->first + i].n; m++)
-			in[t->members.v[t->terms.v[r->first + i].first + m]] = true;
+	for (uint32_t i = 0; i < r->n; i++) {
+		const struct term *term = &t->terms.v[r->first + i];
+
+		assert(!term->n || t->members.v);
+		for (uint32_t m = 0; m < term->n; m++) in[t->members.v[term->first + m]] = true;
+	}
 }
 
 /* ---- one issue ---- */
