@@ -213,7 +213,7 @@ static void parties_of_rule(const struct tally *t, const struct rule *r, bool *i
 	for (uint32_t i = 0; i < r->n; i++) {
 		const struct term *term = &t->terms.v[r->first + i];
 
-		assert(!term->n || t->members.v);
+		assert(t->terms.v && (!term->n || t->members.v));
 		for (uint32_t m = 0; m < term->n; m++) in[t->members.v[term->first + m]] = true;
 	}
 }
