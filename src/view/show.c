@@ -191,7 +191,7 @@ void facts_of_copy(const struct dossier *k, const struct shown *x, struct fact_l
 		const struct value *v =
 			statement_of[f->word].form == FORM_COPY ? fact_value(&k->r, f, W_BODY) : NULL;
 
-		if (v && fact_shown(f) && v->meaning == MEANS_ENTITY && v->means == x->index &&
+		if (v && fact_shown(k, f) && v->meaning == MEANS_ENTITY && v->means == x->index &&
 			v->alt == x->choice)
 			vec_push(&out->v, i);
 	}

@@ -181,7 +181,7 @@ static void change_rows(
 		struct buf line = BUF_INIT;
 
 		if (i == fact || !(dossier_fact(k, i)->flags & FACT_CHANGE) ||
-			!fact_shown(dossier_fact(k, i)))
+			!fact_shown(k, dossier_fact(k, i)))
 			continue;
 		fact_say(k, i, true, &line);
 		fact_tail(k, c, i, &line);
@@ -236,6 +236,6 @@ json_t *fact_json(const struct dossier *k, uint32_t fact)
 uint32_t declaration_of(const struct dossier *k, uint32_t entity)
 {
 	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = dossier_fact(k, i)->same)
-		if (fact_shown(dossier_fact(k, i)) && !(dossier_fact(k, i)->flags & FACT_CHANGE)) return i;
+		if (fact_shown(k, dossier_fact(k, i)) && !(dossier_fact(k, i)->flags & FACT_CHANGE)) return i;
 	return NOTHING;
 }

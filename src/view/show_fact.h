@@ -12,10 +12,13 @@ struct citations {
 	bool *cited; /* for each entity */
 };
 
-/* May it be shown at all: seen by the viewer and sound? It may still wait for its day. */
-static inline bool fact_shown(const struct fact *f)
+/* Is the fact to be shown? What is not known yet is told to the mediator alone, with the day from which it
+ * is; and not when another day is asked about (--on): then nothing of what came later may colour the answer.
+ */
+static inline bool fact_shown(const struct dossier *k, const struct fact *f)
 {
-	return !(f->flags & (FACT_FAULTY | FACT_HIDDEN | FACT_DOUBLE));
+	if (f->flags & (FACT_FAULTY | FACT_DOUBLE | FACT_HIDDEN)) return false;
+	return !(f->flags & FACT_WAITS) || (k->all && k->day_from != W_ON);
 }
 
 /* The statement in one line of clean text: "SY: Embassies needs Acknowledgement=a firm of TR"; `keyword`:

@@ -26,7 +26,7 @@ static bool has_lines(const struct dossier *k, uint32_t entity)
 	const struct entity *e = &k->entities.v[entity];
 
 	for (uint32_t i = e->first; i != NOTHING; i = dossier_fact(k, i)->same)
-		if (fact_shown(dossier_fact(k, i))) return true;
+		if (fact_shown(k, dossier_fact(k, i))) return true;
 	return e->built_in != NOT_BUILT_IN;
 }
 

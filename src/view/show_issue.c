@@ -165,7 +165,8 @@ static void own_lines(const struct dossier *k, const struct case_issue *it, stru
 		bool own = k->all || !k->r.files.v[f->file].scope || fact_citable(k, f) ||
 			   fact_has(&k->r, f, W_FOR);
 
-		if (f->word == W_ISSUE && fact_shown(f) && f->n > 1 && own) vec_push(&out->v, it->lines.v[i]);
+		if (f->word == W_ISSUE && fact_shown(k, f) && f->n > 1 && own)
+			vec_push(&out->v, it->lines.v[i]);
 	}
 }
 

@@ -76,7 +76,7 @@ void facts_on_issue(const struct dossier *k, uint32_t issue, uint32_t choice, st
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = dossier_fact(k, i);
 
-		if (!fact_shown(f) || !fact_concerns(k, f, issue) || own_block(k, f, issue)) continue;
+		if (!fact_shown(k, f) || !fact_concerns(k, f, issue) || own_block(k, f, issue)) continue;
 		if (choice != NOTHING && of_another_choice(k, f, issue, choice)) continue;
 		vec_push(&out->v, i);
 	}
@@ -102,7 +102,7 @@ void facts_naming(const struct dossier *k, uint32_t entity, struct fact_list *ou
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = dossier_fact(k, i);
 
-		if (fact_shown(f) && f->name != entity && names_it(k, f, entity)) vec_push(&out->v, i);
+		if (fact_shown(k, f) && f->name != entity && names_it(k, f, entity)) vec_push(&out->v, i);
 	}
 }
 
@@ -127,7 +127,7 @@ void facts_on_part(const struct dossier *k, const struct shown *x, struct fact_l
 		const struct fact *f = dossier_fact(k, i);
 		bool found = false;
 
-		if (!fact_shown(f) || f->word == W_ISSUE || f->word == W_STANCE || f->word == W_GLOSS)
+		if (!fact_shown(k, f) || f->word == W_ISSUE || f->word == W_STANCE || f->word == W_GLOSS)
 			continue;
 		for (uint32_t n = 0; n < f->n && !found; n++) {
 			const struct clause *c = &k->r.clauses.v[f->first + n];
@@ -142,7 +142,7 @@ void facts_on_part(const struct dossier *k, const struct shown *x, struct fact_l
 void facts_about(const struct dossier *k, uint32_t entity, struct fact_list *out)
 {
 	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = dossier_fact(k, i)->same)
-		if (fact_shown(dossier_fact(k, i))) vec_push(&out->v, i);
+		if (fact_shown(k, dossier_fact(k, i))) vec_push(&out->v, i);
 }
 
 /* ---- by date ---- */

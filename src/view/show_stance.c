@@ -353,7 +353,7 @@ static bool is_history(const struct dossier *k, const struct case_issue *it, uin
 	const struct clause *body = f->word == W_STANCE ? fact_clause(&k->r, f, W_BODY) : NULL;
 
 	/* a name with nothing behind it says nothing */
-	return body && fact_shown(f) && (body->n || f->n > 2) && !told(k, it, fact);
+	return body && fact_shown(k, f) && (body->n || f->n > 2) && !told(k, it, fact);
 }
 
 void history_part(struct show *s, uint32_t issue)
