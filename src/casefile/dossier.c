@@ -242,19 +242,12 @@ uint32_t dossier_issue(const struct dossier *k, struct str address, struct err *
 	return issue;
 }
 
-uint32_t fact_supplier(const struct dossier *k, const struct fact *f)
-{
-	uint32_t by = k->r.files.v[f->file].by;
-
-	if (!k->r.files.v[f->file].scope || by == NOTHING || by >= k->entities.n) return NOTHING;
-	return k->entities.v[by].word == W_PARTY || k->entities.v[by].word == W_ACTOR
-		       ? k->entities.v[by].table
-		       : NOTHING;
-}
-
 bool fact_citable(const struct dossier *k, const struct fact *f)
 {
-	return k->all || (k->viewer != NOTHING && fact_supplier(k, f) == k->viewer);
+	const struct case_file *file = &k->r.files.v[f->file];
+
+	if (k->all) return true;
+	return file->scope && k->viewer != NOTHING && file->by == k->who.v[k->viewer].entity;
 }
 
 int fact_by_date(const struct dossier *k, uint32_t a, uint32_t b)

@@ -222,9 +222,6 @@ typedef void who_fn(void *data, uint32_t who);
 void dossier_people(const struct dossier *k, const struct value *v, uint32_t n, who_fn *each, void *data);
 bool dossier_among(const struct dossier *k, const struct value *v, uint32_t n, uint32_t who);
 
-/* Who supplied the fact: who (index), or NOTHING for the main case. */
-uint32_t fact_supplier(const struct dossier *k, const struct fact *f);
-
 /* May an answer cite file and line of it? The mediator's own may always; a viewer's only its own files'. */
 bool fact_citable(const struct dossier *k, const struct fact *f);
 

@@ -72,15 +72,8 @@ static void check_header(struct builder *b, uint32_t file, size_t first_fact)
 		if (r->facts.v[i].word == W_ONETEXT)
 			fault_at(b, (uint32_t)i, ERR_FORM, r->facts.v[i].at,
 				"'onetext' stands on the first line alone");
-	if (first_fact >= r->facts.n || r->facts.v[first_fact].word != W_ONETEXT) {
-		/* a first line that could not be read has been told already */
-		if (first_fact < r->facts.n) {
-			header = &r->facts.v[first_fact];
-			fault_add(&r->faults, error_code[ERR_FORM], SEVERITY_ERROR, file, header->line,
-				header->at, "expected 'onetext 1' on the first line");
-		}
-		return;
-	}
+	/* a first line that could not be read has been told already */
+	if (first_fact >= r->facts.n || r->facts.v[first_fact].word != W_ONETEXT) return;
 	if (!str_eq(by, f->supplier) && f->include != NOTHING) {
 		header = &r->facts.v[first_fact];
 		if (!by.n && f->scope)

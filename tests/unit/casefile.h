@@ -17,7 +17,7 @@
 
 static struct {
 	const char *name, *text;
-} files[8];
+} files[16];
 static unsigned n_files;
 static struct dossier dossier;
 static struct err failure;
