@@ -109,7 +109,8 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 	uint32_t end = v && v->at > f->at ? v->at : last ? last->at : f->at;
 	bool string = false, gap = false, comment = false;
 
-	if (f->word == W_STANCE) {
+	/* only where there may be points that the viewer does not see: it takes a second look */
+	if (f->word == W_STANCE && !k->all) {
 		stance_text(k, f, out);
 		return;
 	}
