@@ -21,7 +21,7 @@ struct builder {
 	struct map glossed;     /* names of issues that have a gloss */
 	struct choices {
 		VEC(struct choice) v;
-	} * choices;                        /* for each issue, while they are collected */
+	} *choices;                         /* for each issue, while they are collected */
 	size_t n_choices;                   /* issues that have such a list */
 	VEC(struct number_ref) number_refs; /* numbers that logic names */
 };
@@ -44,8 +44,7 @@ void declared_put(const struct dossier *k, uint32_t entity, uint32_t file, struc
 enum rc load_case(struct builder *b, const char *path, struct err *e);
 void check_suppliers(struct builder *b); /* supplied files say only what they may */
 
-/* Declares what the facts that `use` declare; `people`: only parties, actors, groups and persons of the main
- * case. */
+/* Declares what the facts that `use` takes declare; bind_names() finds what the names in them mean. */
 typedef bool use_fn(const struct dossier *k, const struct fact *f);
 void declare_names(struct builder *b, use_fn *use);
 /* A new entity of a name that means nothing yet in the scope, declared by the fact (NOTHING: built in). */

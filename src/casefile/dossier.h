@@ -61,8 +61,7 @@ struct text {
 	struct draft draft; /* read with the names of the case */
 	struct issues issues;
 	uint32_t *issue_of; /* for each issue of the text: index into dossier.issues, or NOTHING */
-	uint32_t *
-		who_of; /* for each party of the draft: the entity (a party, an actor, a group), or NOTHING */
+	uint32_t *who_of;   /* for each party of the draft: the entity that it is, or NOTHING */
 	struct address_book *book;
 };
 
@@ -72,7 +71,7 @@ enum choice_origin {
 	CHOICE_GLOSS,   /* named by a gloss alone */
 	CHOICE_STANCE,  /* none or other, because a stance names it */
 	CHOICE_WORDING, /* wording that an initiative brought */
-	CHOICE_NUMBER /* numbers lo..hi, of an issue with `values`, between which nobody makes a difference */
+	CHOICE_NUMBER   /* numbers lo..hi, of an issue with `values`, that nobody tells apart */
 };
 
 struct choice {
@@ -163,8 +162,8 @@ struct dossier {
 	VEC(struct group) groups;
 	VEC(uint32_t) members;
 	VEC(struct text) texts; /* drafts in the order of their declaration */
-	VEC(struct case_issue)
-	issues; /* current ones first: in the order of the texts, then topics by name; then others */
+	/* current ones first: in the order of the texts, then topics by name; then others */
+	VEC(struct case_issue) issues;
 	uint32_t n_current;
 	VEC(struct choice) choices;
 	VEC(struct position) positions;

@@ -4,13 +4,14 @@
 
 #define BIT(w) WORD_BIT(W_##w)
 
-/* What can only be one thing, whenever it is said; changes are told by their dates. */
-static const uint8_t single[] = { W_TITLE, W_BODY, W_ON, W_OF, W_IN, W_WEIGHT, W_LANGUAGE, W_TRANSLATES,
-	W_CLAIMS, W_LEVEL, W_TAKES, W_TRANCHES, W_BY, W_TO, W_UNDER, W_COST, W_EITHER, W_SHARE };
+/* What can only be one thing, whenever it is said; changes are told by their dates, titles where a name is
+ * declared. */
+static const uint8_t single[] = { W_BODY, W_ON, W_OF, W_IN, W_WEIGHT, W_LANGUAGE, W_TRANSLATES, W_CLAIMS,
+	W_TAKES, W_TRANCHES, W_BY, W_TO, W_UNDER, W_EITHER };
 
 /* Statements that may be said again, each time with something more about the same thing. */
 static const uint64_t things = BIT(PARTY) | BIT(ACTOR) | BIT(GROUP) | BIT(PERSON) | BIT(SOURCE) | BIT(STEP) |
-			       BIT(EVENT) | BIT(SERIES) | BIT(PLACE) | BIT(DRAFT) | BIT(CLOSING);
+			       BIT(EVENT) | BIT(SERIES) | BIT(PLACE) | BIT(DRAFT);
 /* What somebody holds once: a number of its own. */
 static const uint64_t amounts = BIT(WALKAWAY) | BIT(TOLERANCE);
 
@@ -70,8 +71,8 @@ static void check_thing(struct sameness *s, uint32_t i)
 	for (size_t n = 0; n < sizeof single && !(f->flags & FACT_FAULTY); n++) {
 		const struct clause *c = fact_clause(&k->r, f, (enum word)single[n]);
 
-		/* a title that differs has been told; what happened may happen again */
-		if (!c || c->word == W_TITLE || (f->word == W_PERSON && c->word == W_OF)) continue;
+		/* who changed sides is another matter */
+		if (!c || (f->word == W_PERSON && c->word == W_OF)) continue;
 		buf_clear(&s->key);
 		buf_printf(&s->key, "%u", (unsigned)f->name);
 		said(s, i, (enum word)single[n], c->at);

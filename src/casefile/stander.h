@@ -40,8 +40,7 @@ struct stander {
 	uint32_t *marks_of;
 	VEC(struct voice) others;
 	uint32_t n_choices;
-	struct map
-		objected; /* who objected to which draft, to which issue: the fact; see find_objections() */
+	struct map objected; /* who objected to which draft or issue: the fact; see find_objections() */
 };
 
 static inline bool is_stance(const struct candidate *c)
