@@ -72,15 +72,6 @@ void find_hint(struct finder *x, const char *format, ...)
 
 /* ---- words ---- */
 
-void list_put(const struct value *v, uint32_t n, struct buf *out)
-{
-	for (uint32_t i = 0; i < n; i++) {
-		if (i) buf_putc(out, ' ');
-		if (v[i].kind == V_WORD) buf_add(out, word_text[v[i].word]);
-		else if (v[i].kind == V_NAME || v[i].kind == V_REF) buf_add(out, v[i].text);
-	}
-}
-
 void holders_put(const struct dossier *k, const struct fact *f, struct buf *out)
 {
 	const struct clause *c = fact_clause(&k->r, f, W_HOLDER);

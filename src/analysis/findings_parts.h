@@ -37,8 +37,6 @@ void find_names(struct finder *x);      /* C39 C40 C41 */
 
 /* The names left of the colon as they are written: "SY TR", "All except TR". */
 void holders_put(const struct dossier *k, const struct fact *f, struct buf *out);
-/* A list of names as it is written, from v on. */
-void list_put(const struct value *v, uint32_t n, struct buf *out);
 /* "4.2 (Stages)"; a topic by its name. */
 void issue_put(const struct dossier *k, uint32_t issue, struct buf *out);
 /* "condition C1 of SY", "an order of SY (A after B)", "step Leave-1", "issue 4.2 (Stages)", "the stance of

@@ -526,16 +526,6 @@ void status_lacking(const struct dossier *k, const struct statuses *s, uint32_t 
 
 /* ---- the record, in words ---- */
 
-static void put_names(const struct dossier *k, const struct clause *c, struct buf *out)
-{
-	for (uint32_t i = 0; c && i < c->n; i++) {
-		const struct value *v = clause_values(&k->r, c) + i;
-
-		buf_putc(out, ' ');
-		buf_add(out, v->kind == V_WORD ? word_text[v->word] : v->text);
-	}
-}
-
 /* The alternative that the act names, if it names one of this issue. */
 static void put_alternative(const struct dossier *k, const struct fact *f, struct buf *out)
 {
@@ -558,15 +548,17 @@ static void put_alternative(const struct dossier *k, const struct fact *f, struc
 void status_recorded(const struct dossier *k, const struct issue_status *s, struct buf *out)
 {
 	const struct fact *f;
+	const struct clause *by;
 	const struct date *on;
 
 	if (s->recorded == NOTHING) return;
 	f = dossier_fact(k, s->recorded);
 	on = fact_date(&k->r, f, W_ON);
+	by = fact_clause(&k->r, f, W_BY);
 	buf_add(out, word_text[f->word]);
 	put_alternative(k, f, out);
-	buf_puts(out, " by");
-	put_names(k, fact_clause(&k->r, f, W_BY), out);
+	buf_puts(out, " by ");
+	if (by) list_put(clause_values(&k->r, by), by->n, out);
 	if (fact_has(&k->r, f, W_AD_REFERENDUM)) buf_puts(out, " ad referendum");
 	if (!on) return;
 	buf_puts(out, " on ");

@@ -157,53 +157,6 @@ static void check_vote(struct builder *b, struct fact *vote, const struct indice
 		STRF(draft->text));
 }
 
-/* ---- consent ---- */
-
-static void put_clause(const struct dossier *k, const struct fact *f, enum word word, struct buf *out)
-{
-	const struct clause *c = fact_clause(&k->r, f, word);
-
-	if (c) clause_put(&k->r, f, c, out);
-	buf_putc(out, '\t');
-}
-
-/* Two rules about the same, of one day: which holds is not to be told. */
-static void check_consent(struct builder *b)
-{
-	struct dossier *k = b->k;
-	struct map seen = { 0 };
-	struct buf key = BUF_INIT, one = BUF_INIT, other = BUF_INIT;
-
-	for (uint32_t i = 0; i < k->r.facts.n; i++) {
-		struct fact *f = &k->r.facts.v[i];
-		uint32_t *at;
-		bool told;
-
-		if (f->word != W_CONSENT || f->flags & (FACT_HIDDEN | FACT_FAULTY)) continue;
-		buf_clear(&key);
-		put_clause(k, f, W_ABOUT, &key);
-		put_clause(k, f, W_ON, &key);
-		at = map_at(&seen, 0, buf_str(&key));
-		if (*at == MAP_NONE) {
-			*at = i;
-			continue;
-		}
-		buf_clear(&one);
-		buf_clear(&other);
-		put_clause(k, f, W_BODY, &one);
-		put_clause(k, &k->r.facts.v[*at], W_BODY, &other);
-		if (str_eq(buf_str(&one), buf_str(&other))) continue;
-		told = complain(b, f, ERR_CLASH, f->at, "%s:%u gives another rule for the same",
-			k->r.files.v[k->r.facts.v[*at].file].path.p, (unsigned)k->r.facts.v[*at].line);
-		complain_hint(b, told,
-			"Where the rule changed, date the later line; or say with 'about' where it holds.");
-	}
-	map_release(&seen);
-	buf_release(&key);
-	buf_release(&one);
-	buf_release(&other);
-}
-
 static void check_votes(struct builder *b)
 {
 	struct dossier *k = b->k;
@@ -225,6 +178,5 @@ static void check_votes(struct builder *b)
 void check_acts(struct builder *b)
 {
 	check_copies(b);
-	check_consent(b);
 	check_votes(b);
 }

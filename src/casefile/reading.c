@@ -112,3 +112,12 @@ void clause_put(const struct reading *r, const struct fact *f, const struct clau
 		}
 	vec_release(&t.list);
 }
+
+void list_put(const struct value *v, uint32_t n, struct buf *out)
+{
+	for (uint32_t i = 0; i < n; i++) {
+		if (i) buf_putc(out, ' ');
+		if (v[i].kind == V_WORD) buf_add(out, word_text[v[i].word]);
+		else if (v[i].kind == V_NAME || v[i].kind == V_REF) buf_add(out, v[i].text);
+	}
+}

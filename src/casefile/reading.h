@@ -59,6 +59,9 @@ enum word fact_state(const struct reading *r, const struct fact *f);
 /* The date in a clause, or NULL. */
 const struct date *fact_date(const struct reading *r, const struct fact *f, enum word word);
 
+/* Appends a list of names as it is written, from v on: "SY TR", "All except TR". */
+void list_put(const struct value *v, uint32_t n, struct buf *out);
+
 /* Appends a string without its escapes. */
 void value_put(struct buf *out, const struct value *v);
 

@@ -153,6 +153,20 @@ static void check_gloss(struct sameness *s, uint32_t i)
 	said(s, i, W_BODY, f->at);
 }
 
+/* Two rules about the same, of one day: which holds is not to be told. */
+static void check_rule(struct sameness *s, uint32_t i)
+{
+	const struct dossier *k = s->b->k;
+	const struct fact *f = &k->r.facts.v[i];
+
+	buf_clear(&s->key);
+	buf_puts(&s->key, "rule ");
+	put_text(k, f, W_ABOUT, &s->key);
+	buf_putc(&s->key, '\t');
+	put_text(k, f, W_ON, &s->key);
+	said(s, i, W_BODY, f->at);
+}
+
 static void check_case(struct sameness *s, uint32_t i)
 {
 	buf_clear(&s->key);
@@ -176,6 +190,7 @@ static void check_held(struct sameness *s, uint32_t i)
 	const struct fact *f = &s->b->k->r.facts.v[i];
 
 	if (f->word == W_GLOSS) check_gloss(s, i);
+	else if (f->word == W_CONSENT) check_rule(s, i);
 	else if (f->word == W_WORTH) check_worth(s, i);
 	else if (WORD_BIT(f->word) & amounts) check_amount(s, i);
 }
