@@ -12,6 +12,9 @@ const struct opt options_case[] = { { "on", 0, OPTION_TEXT, "DATE",
 	{ "for", 0, OPTION_TEXT, "P", "only what P may see: a party or an actor of the case" },
 	{ "public", 0, OPTION_FLAG, NULL, "only what everybody may see" }, { 0 } };
 
+const struct opt options_rows[] = { { "csv", 0, OPTION_FLAG, NULL, "a row for each, for a spreadsheet" },
+	{ "json", 0, OPTION_FLAG, NULL, "the same facts, for programs" }, { 0 } };
+
 static enum rc fetch(void *data, const char *path, struct buf *out, struct err *e)
 {
 	return source_read(data, path, out, e);
@@ -66,6 +69,19 @@ enum rc case_close(struct run *r, struct dossier *k, enum rc rc)
 	}
 	dossier_release(k);
 	return rc;
+}
+
+enum rc case_answer(struct run *r, const struct answer *a, struct err *e)
+{
+	struct dossier k;
+	enum rc rc = args_exclusive(r->args, "csv json", e);
+
+	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
+	if (rc) return rc;
+	if (r->json) a->json(&k, r->out);
+	else if (args_has(r->args, "csv")) a->csv(&k, r->out);
+	else a->text(&k, &r->term);
+	return case_close(r, &k, RC_OK);
 }
 
 bool case_at(const char *path)

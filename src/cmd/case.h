@@ -8,6 +8,9 @@
 /* --on --for --public, for every command that reads a case; stands beside options_view. */
 extern const struct opt options_case[];
 
+/* --csv --json, for every answer about a case that is a list. The two exclude each other. */
+extern const struct opt options_rows[];
+
 /* Reads the case `path` as these options say ("-": the main file from standard input). A draft, or anything
  * else that is no case, is refused with the command that would do. k is to be released after RC_OK only. */
 enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err *e) OT_MUST_USE;
@@ -15,6 +18,17 @@ enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err
 /* Shows the errors that reading found (50 at most) on standard error and returns RC_INPUT, or, when there are
  * none, `rc`; releases the dossier. The last thing that a command does. */
 enum rc case_close(struct run *r, struct dossier *k, enum rc rc);
+
+/* A command that answers with a list made from the case and nothing else, in one of three forms. */
+struct answer {
+	void (*text)(const struct dossier *k, struct term *t);
+	void (*json)(const struct dossier *k, struct out *out);
+	void (*csv)(const struct dossier *k, struct out *out);
+};
+
+/* All that such a command does: its one operand is the case; options_rows and options_case are among its
+ * tables. */
+enum rc case_answer(struct run *r, const struct answer *a, struct err *e) OT_MUST_USE;
 
 /* Is this file a case? It is read for that; standard input cannot be. */
 bool case_at(const char *path);

@@ -19,6 +19,7 @@
 #ifndef OT_VIEW_CASEBRIEF_H
 #define OT_VIEW_CASEBRIEF_H
 
+#include "analysis/meetings.h"
 #include "analysis/standing.h"
 #include "analysis/status.h"
 #include "view/term.h"
@@ -41,13 +42,11 @@ struct brief_silent {
 	struct brief_list issues;
 };
 
-/* A meeting in its latest state. */
+/* A meeting that is still to come. */
 struct brief_session {
 	int64_t rank; /* for sorting */
-	uint32_t entity;
-	uint32_t last;       /* the line that says its state: held, planned, postponed, cancelled */
-	uint32_t plan;       /* the latest plan, or NOTHING: none, or none since it was postponed */
-	uint32_t first_plan; /* or NOTHING */
+	struct meeting m;
+	uint32_t plan; /* the latest plan, or NOTHING: none, or none since it was postponed */
 };
 
 struct brief_deadline {
@@ -75,8 +74,8 @@ struct casebrief {
 	const struct statuses *s;
 	const struct standings *standings;
 	VEC(uint32_t) lists;
-	struct brief_list vital;     /* issues blocked with a vital refusal, the newest first */
-	struct brief_list blocked;   /* blocked otherwise */
+	struct brief_list vital;   /* issues blocked with a vital refusal, the newest first */
+	struct brief_list blocked; /* blocked otherwise */
 	struct brief_list agreed;
 	struct brief_list range;
 	struct brief_list open;      /* those first where the fewest have not said yes to something */
@@ -113,10 +112,6 @@ void brief_meetings_of(struct casebrief *b);
 
 /* The voice of a position that is vital, the latest of several; NULL: none. */
 const struct voice *brief_vital_voice(const struct dossier *k, const struct position *p);
-
-/* By how many days a meeting is now planned later (< 0: earlier) than at first; 0 where the spans overlap.
- * False: there is no earlier plan, or one of the two has no date. */
-bool brief_slip(const struct dossier *k, const struct brief_session *s, int32_t *days);
 
 /* Of a fact: its date, or NULL. */
 static inline const struct date *brief_on(const struct dossier *k, uint32_t fact)

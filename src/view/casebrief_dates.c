@@ -116,14 +116,14 @@ static void put_slip(const struct dossier *k, const struct brief_session *s, str
 {
 	int32_t days;
 
-	if (!brief_slip(k, s, &days)) return;
+	if (!meeting_slip(k, &s->m, &days)) return;
 	buf_puts(out, ", ");
 	if (days) {
 		put_plural(out, (uint64_t)(days > 0 ? days : -days), "day");
 		buf_puts(out, days > 0 ? " later than " : " earlier than ");
 	}
 	buf_puts(out, "first planned (");
-	date_say(out, brief_on(k, s->first_plan));
+	date_say(out, brief_on(k, s->m.first_plan));
 	buf_putc(out, ')');
 }
 
@@ -136,10 +136,10 @@ static void session_item(struct page *p, const struct brief_session *s)
 	struct buf line = BUF_INIT;
 
 	buf_puts(&line, past ? "overdue: " : "next: ");
-	name_put(k, s->entity, &line);
+	name_put(k, s->m.entity, &line);
 	if (s->plan == NOTHING) {
 		buf_puts(&line, " postponed");
-		brief_when_put(k, s->last, &line);
+		brief_when_put(k, s->m.last, &line);
 		buf_puts(&line, ", no new date");
 	} else {
 		buf_puts(&line, ", ");

@@ -83,12 +83,12 @@ static void sessions_json(const struct casebrief *b, struct out *out)
 	for (size_t i = 0; i < b->next.n; i++) {
 		const struct brief_session *s = &b->next.v[i];
 		const struct date *plan = s->plan == NOTHING ? NULL : brief_on(k, s->plan);
-		json_t *row = session_json(k, s->last, s->entity);
+		json_t *row = session_json(k, s->m.last, s->m.entity);
 
 		json_put(row, "planned", date_json(plan));
 		json_put(row, "first_planned",
-			s->first_plan == NOTHING ? json_null() : date_json(brief_on(k, s->first_plan)));
-		json_put(row, "slip_days", brief_slip(k, s, &days) ? json_integer(days) : json_null());
+			s->m.first_plan == NOTHING ? json_null() : date_json(brief_on(k, s->m.first_plan)));
+		json_put(row, "slip_days", meeting_slip(k, &s->m, &days) ? json_integer(days) : json_null());
 		json_put_bool(row, "overdue", plan && brief_past(plan, k->day));
 		json_row(&rows, row);
 	}

@@ -3,40 +3,6 @@
 
 #include <stdlib.h>
 
-/* Lines about one meeting in the order in which they were known; of one day in the order of the files. That
- * it was held is its state whatever else was said. */
-static struct brief_session session_of(const struct dossier *k, uint32_t entity)
-{
-	struct brief_session s = {
-		.entity = entity, .last = NOTHING, .plan = NOTHING, .first_plan = NOTHING
-	};
-	int32_t first_known = 0, plan_known = 0, last_known = 0;
-	bool held = false;
-
-	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct fact *f = dossier_fact(k, i);
-		enum word state = fact_state(&k->r, f);
-
-		if (!fact_speaks(f) || state == W_NOTHING) continue;
-		if (state == W_PLANNED && (s.first_plan == NOTHING || f->known < first_known)) {
-			s.first_plan = i;
-			first_known = f->known;
-		}
-		if (state == W_PLANNED && (s.plan == NOTHING || f->known >= plan_known)) {
-			s.plan = i;
-			plan_known = f->known;
-		}
-		if (held && state != W_HELD) continue;
-		if (s.last == NOTHING || (state == W_HELD && !held) || f->known >= last_known) {
-			s.last = i;
-			last_known = f->known;
-		}
-		held = held || state == W_HELD;
-	}
-	if (s.last != NOTHING && fact_state(&k->r, dossier_fact(k, s.last)) != W_PLANNED) s.plan = NOTHING;
-	return s;
-}
-
 static int64_t date_rank(const struct date *d)
 {
 	return d ? (int64_t)d->last * 4294967296 + d->first : INT64_MAX;
@@ -49,56 +15,38 @@ static int64_t session_rank(const struct dossier *k, const struct date *plan)
 	return brief_past(plan, k->day) ? INT64_MAX / 2 - date_rank(plan) : date_rank(plan);
 }
 
-static const struct date *plan_date(const struct dossier *k, const struct brief_session *s)
-{
-	return s->plan == NOTHING ? NULL : brief_on(k, s->plan);
-}
-
 static int by_plan(const void *x, const void *y)
 {
 	const struct brief_session *a = x, *b = y;
 
 	if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-	return (a->entity > b->entity) - (a->entity < b->entity);
+	return (a->m.entity > b->m.entity) - (a->m.entity < b->m.entity);
 }
 
 static void collect_sessions(struct casebrief *b)
 {
 	const struct dossier *k = b->k;
+	struct meetings all;
 
 	b->last_held = NOTHING;
-	for (uint32_t e = 0; e < k->entities.n; e++) {
-		struct brief_session s;
-		enum word state;
+	meetings_of(k, &all);
+	for (size_t i = 0; i < all.list.n; i++) {
+		struct brief_session s = { .m = all.list.v[i], .plan = NOTHING };
+		enum word state = meeting_state(k, &s.m);
 
-		if (k->entities.v[e].word != W_SESSION || !k->entities.v[e].known) continue;
-		s = session_of(k, e);
-		if (s.last == NOTHING) continue;
-		state = fact_state(&k->r, dossier_fact(k, s.last));
 		b->n.held += state == W_HELD;
 		b->n.planned += state == W_PLANNED;
 		b->n.postponed += state == W_POSTPONED;
 		b->n.cancelled += state == W_CANCELLED;
-		s.rank = session_rank(k, plan_date(k, &s));
+		if (state == W_PLANNED) s.plan = s.m.plan;
+		s.rank = session_rank(k, s.plan == NOTHING ? NULL : brief_on(k, s.plan));
 		if (state == W_PLANNED || state == W_POSTPONED) vec_push(&b->next, s);
-		if (state == W_HELD && (b->last_held == NOTHING || fact_by_date(k, s.last, b->last_held) > 0))
-			b->last_held = s.last;
+		if (state == W_HELD &&
+			(b->last_held == NOTHING || fact_by_date(k, s.m.last, b->last_held) > 0))
+			b->last_held = s.m.last;
 	}
+	meetings_release(&all);
 	if (b->next.n) qsort(b->next.v, b->next.n, sizeof *b->next.v, by_plan);
-}
-
-bool brief_slip(const struct dossier *k, const struct brief_session *s, int32_t *days)
-{
-	const struct date *first = s->first_plan == NOTHING ? NULL : brief_on(k, s->first_plan),
-			  *now = plan_date(k, s);
-
-	if (!first || !now || s->first_plan == s->plan || first->last == DAY_NEVER ||
-		now->last == DAY_NEVER || first->first == DAY_ALWAYS || now->first == DAY_ALWAYS)
-		return false;
-	*days = now->first > first->last   ? now->first - first->last
-		: now->last < first->first ? now->last - first->first
-					   : 0;
-	return true;
 }
 
 /* The nearest first, be it past or to come; without a day last. */

@@ -269,7 +269,7 @@ static const struct value *next_voucher(
 	return NULL;
 }
 
-void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out)
+void vouchers_put(const struct dossier *k, uint32_t fact, struct buf *out)
 {
 	const struct fact *f = dossier_fact(k, fact);
 	struct vouchers at = { fact_clause(&k->r, f, W_VOUCH), 0 };
@@ -277,7 +277,7 @@ void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out)
 	bool any = false;
 
 	while ((v = next_voucher(k, f, &at, &where))) {
-		buf_puts(out, any ? " " : " [");
+		buf_puts(out, any ? " " : "");
 		any = true;
 		name_put(k, v->means, out);
 		if (!where) continue;
@@ -285,7 +285,15 @@ void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out)
 		string_put(where, out);
 		buf_putc(out, '"');
 	}
-	if (any) buf_putc(out, ']');
+}
+
+void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out)
+{
+	struct buf text = BUF_INIT;
+
+	vouchers_put(k, fact, &text);
+	if (text.n) buf_printf(out, " [%s]", text.p);
+	buf_release(&text);
 }
 
 json_t *vouch_json(const struct dossier *k, uint32_t fact)

@@ -30,6 +30,8 @@ void cite_json(const struct dossier *k, uint32_t fact, json_t *object);
 /* What vouches for a fact, as far as it was known on the day: " [S "p. 2"]", with a blank before it; nothing
  * if nothing does. */
 void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out);
+/* The same without the brackets: `S "p. 2" A4`. */
+void vouchers_put(const struct dossier *k, uint32_t fact, struct buf *out);
 json_t *vouch_json(const struct dossier *k, uint32_t fact); /* array of {source, where} */
 
 /* The words of a fact: its quotation in “…” if it has one, else our gist of it, else nothing; the first of

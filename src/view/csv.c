@@ -45,6 +45,18 @@ void csv_field(struct csv *c, struct str s)
 	buf_release(&clean);
 }
 
+void csv_take(struct csv *c, struct buf *text)
+{
+	csv_field(c, buf_str(text));
+	buf_clear(text);
+}
+
+void csv_head(struct csv *c, const char *const *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++) csv_field(c, str_of(names[i]));
+	csv_end(c);
+}
+
 void csv_number(struct csv *c, uint64_t n)
 {
 	if (c->begun) out_putc(c->out, ',');

@@ -13,7 +13,10 @@ struct csv {
 	bool begun; /* a field stands on this line already */
 };
 
+/* The first line: the names of the columns. */
+void csv_head(struct csv *c, const char *const *names, size_t n);
 void csv_field(struct csv *c, struct str s);
+void csv_take(struct csv *c, struct buf *text); /* a field; the buf is empty then */
 void csv_number(struct csv *c, uint64_t n);
 void csv_end(struct csv *c);
 

@@ -4,13 +4,11 @@
 #include "view/json.h"
 #include "view/wording.h"
 
-static const char *const verb_key[N_VERBS] = {
-	[VERB_PROPOSE] = "proposers",
+static const char *const verb_key[N_VERBS] = { [VERB_PROPOSE] = "proposers",
 	[VERB_OPPOSE] = "opposers",
 	[VERB_RETAIN] = "retain",
 	[VERB_DELETE] = "delete",
-	[VERB_RESERVE] = "reserve",
-};
+	[VERB_RESERVE] = "reserve" };
 
 /* ---- JSON ---- */
 
@@ -145,7 +143,7 @@ void issues_json(const struct issues_view *v)
 
 /* ---- CSV ---- */
 
-static const char *const csv_head[] = { "address", "alternative", "class", "relation", "text", "proposers",
+static const char *const columns[] = { "address", "alternative", "class", "relation", "text", "proposers",
 	"opposers", "retain", "delete", "reserve", "within", "line", "col", "start", "end", "unclosed",
 	"furniture" };
 
@@ -217,7 +215,6 @@ void issues_csv(const struct issues_view *v)
 {
 	struct csv csv = { .out = v->term->out };
 
-	for (size_t i = 0; i < sizeof csv_head / sizeof *csv_head; i++) csv_field(&csv, str_of(csv_head[i]));
-	csv_end(&csv);
+	csv_head(&csv, columns, sizeof columns / sizeof *columns);
 	issues_rows(v, csv_one, &csv);
 }

@@ -319,7 +319,7 @@ void matrix_json(const struct matrix *m)
 
 /* ---- CSV ---- */
 
-static const char *const csv_head[] = { "address", "name", "status", "certainly", "possibly", "recorded",
+static const char *const columns[] = { "address", "name", "status", "certainly", "possibly", "recorded",
 	"depends_on", "party", "tiers", "unacceptable", "unconfirmed", "origin", "importance", "file", "line",
 	"counts", "asked", "opposed", "contested" };
 
@@ -331,12 +331,6 @@ static void add_word(void *data, struct str name)
 	buf_add(out, name);
 }
 
-static void field(struct csv *csv, struct buf *text)
-{
-	csv_field(csv, buf_str(text));
-	buf_clear(text);
-}
-
 /* What is the same for all parties. */
 static void csv_issue(const struct matrix *m, struct csv *csv, uint32_t issue)
 {
@@ -346,16 +340,16 @@ static void csv_issue(const struct matrix *m, struct csv *csv, uint32_t issue)
 
 	csv_field(csv, it->address);
 	if (it->entity != NOTHING) name_put(m->k, it->entity, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	csv_field(csv, str_of(status_name[st->status]));
 	choices_each(m->k, issue, m->s->certainly + it->first_choice, add_word, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	choices_each(m->k, issue, m->s->possibly + it->first_choice, add_word, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	if (st->recorded != NOTHING) status_recorded(m->k, st, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	matrix_depends(m, issue, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	buf_release(&text);
 }
 
@@ -382,9 +376,9 @@ static void csv_voice(
 
 	tiers_of(k, issue, v, &t);
 	tiers_put(k, issue, &t, SIDE_LEFT, true, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	tiers_put(k, issue, &t, SIDE_RIGHT, true, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	if (v->origin == ORIGIN_DRAFT) put_marked(k, issue, v, false, &text);
 	for (size_t i = 0; v->origin != ORIGIN_DRAFT && i < t.list.n; i++) {
 		if (!t.list.v[i].unconfirmed) continue;
@@ -392,9 +386,9 @@ static void csv_voice(
 		add_word(&text, buf_str(&item));
 		buf_clear(&item);
 	}
-	field(csv, &text);
+	csv_take(csv, &text);
 	voice_origin(k, v, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	csv_field(csv, str_of(voice_importance(k, v)));
 	csv_field(csv, told ? file : STR(""));
 	if (told) csv_number(csv, line);
@@ -412,7 +406,7 @@ static void csv_end_of_row(const struct matrix *m, struct csv *csv, uint32_t iss
 	csv_number(csv, m->k->who.v[who].counts);
 	csv_number(csv, matrix_in_rule(m, issue, who));
 	if (v) put_marked(m->k, issue, v, true, &text);
-	field(csv, &text);
+	csv_take(csv, &text);
 	csv_number(csv, contested);
 	csv_end(csv);
 	buf_release(&text);
@@ -452,8 +446,7 @@ void matrix_csv(const struct matrix *m)
 	struct csv csv = { .out = m->term->out };
 	struct places places = places_of(m->k);
 
-	for (size_t i = 0; i < sizeof csv_head / sizeof *csv_head; i++) csv_field(&csv, str_of(csv_head[i]));
-	csv_end(&csv);
+	csv_head(&csv, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < m->issues.n && !csv.out->error; i++)
 		for (size_t w = 0; w < m->who.n; w++)
 			csv_party(m, &places, &csv, m->issues.v[i], m->who.v[w]);

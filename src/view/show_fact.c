@@ -207,7 +207,12 @@ void fact_row(const struct dossier *k, struct term *t, struct citations *c, uint
 	buf_release(&line);
 }
 
-/* ---- JSON ---- */
+/* ---- JSON, CSV ---- */
+
+static struct str statement_name(const struct fact *f)
+{
+	return f->word == W_STANCE ? STR("stance") : f->word == W_GLOSS ? STR("gloss") : word_text[f->word];
+}
 
 json_t *fact_json(const struct dossier *k, uint32_t fact)
 {
@@ -216,11 +221,7 @@ json_t *fact_json(const struct dossier *k, uint32_t fact)
 	struct buf text = BUF_INIT;
 
 	fact_say(k, fact, true, &text);
-	json_put_text(row, "statement",
-		f->word == W_STANCE  ? STR("stance")
-		: f->word == W_GLOSS ? STR("gloss")
-				     : word_text[f->word],
-		NULL);
+	json_put_text(row, "statement", statement_name(f), NULL);
 	json_put(row, "name", f->name != NOTHING ? name_json(k, f->name) : json_null());
 	json_put_text(row, "text", buf_str(&text), NULL);
 	json_put(row, "on", date_json(fact_date(&k->r, f, W_ON)));
@@ -231,6 +232,31 @@ json_t *fact_json(const struct dossier *k, uint32_t fact)
 	cite_json(k, fact, row);
 	buf_release(&text);
 	return row;
+}
+
+void fact_csv(const struct dossier *k, uint32_t fact, struct csv *c)
+{
+	const struct fact *f = dossier_fact(k, fact);
+	const struct date *on = fact_date(&k->r, f, W_ON);
+	struct buf text = BUF_INIT;
+
+	csv_field(c, statement_name(f));
+	if (f->name != NOTHING) name_put(k, f->name, &text);
+	csv_take(c, &text);
+	fact_say(k, fact, true, &text);
+	csv_take(c, &text);
+	if (on) date_put(&text, on);
+	csv_take(c, &text);
+	vouchers_put(k, fact, &text);
+	csv_take(c, &text);
+	if (fact_citable(k, f)) {
+		csv_field(c, buf_str(&k->r.files.v[f->file].path));
+		csv_number(c, f->line);
+	} else {
+		csv_field(c, STR(""));
+		csv_field(c, STR(""));
+	}
+	buf_release(&text);
 }
 
 uint32_t declaration_of(const struct dossier *k, uint32_t entity)

@@ -4,6 +4,7 @@
 #define OT_VIEW_SHOW_FACT_H
 
 #include "casefile/dossier.h"
+#include "view/csv.h"
 #include "view/json.h"
 #include "view/term.h"
 
@@ -47,6 +48,10 @@ void text_row(struct term *t, const struct buf *line, unsigned indent);
 
 /* {statement, name, text, state, on, known_from, waits, sources, file, line} */
 json_t *fact_json(const struct dossier *k, uint32_t fact);
+
+/* The same as fields of a row: statement, name, text, on, sources, file, line; what heads these columns. */
+#define FACT_CSV_COLUMNS "statement", "name", "text", "on", "sources", "file", "line"
+void fact_csv(const struct dossier *k, uint32_t fact, struct csv *c);
 
 /* Does the fact declare the entity, as far as the viewer may see? */
 uint32_t declaration_of(
