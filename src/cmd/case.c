@@ -15,6 +15,12 @@ const struct opt options_case[] = { { "on", 0, OPTION_TEXT, "DATE",
 const struct opt options_rows[] = { { "csv", 0, OPTION_FLAG, NULL, "a row for each, for a spreadsheet" },
 	{ "json", 0, OPTION_FLAG, NULL, "the same facts, for programs" }, { 0 } };
 
+const struct opt options_lines[] = { { "by", 0, OPTION_TEXT, "WHO",
+					     "only what this party, actor, group or person says or does" },
+	{ "about", 0, OPTION_TEXT, "NAME",
+		"only what is about this issue, paragraph, chapter, step, record, and so on" },
+	{ 0 } };
+
 static enum rc fetch(void *data, const char *path, struct buf *out, struct err *e)
 {
 	return source_read(data, path, out, e);

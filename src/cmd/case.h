@@ -11,6 +11,9 @@ extern const struct opt options_case[];
 /* --csv --json, for every answer about a case that is a list. The two exclude each other. */
 extern const struct opt options_rows[];
 
+/* --by --about, for a list of lines of a case: see lines_asked(). */
+extern const struct opt options_lines[];
+
 /* Reads the case `path` as these options say ("-": the main file from standard input). A draft, or anything
  * else that is no case, is refused with the command that would do. k is to be released after RC_OK only. */
 enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err *e) OT_MUST_USE;
