@@ -14,7 +14,7 @@ static void find_recorded(struct finder *x)
 
 		if (!s->differs || s->recorded == NOTHING) continue;
 		issue_put(k, i, &issue);
-		status_recorded(k, s, &phrase);
+		status_recorded(k, x->s, i, &phrase);
 		find(x, FIND_RECORDED, s->recorded, 0,
 			"%s is recorded as %s; by what the parties say it is %s", issue.p, phrase.p,
 			status_name[s->status]);
@@ -72,7 +72,7 @@ static void tell_beside(struct finder *x, const struct position *p, const char *
 
 	buf_reserve(&spot, 0);
 	if (own == NOTHING) return;
-	if (p->declared != NOTHING && !stance_same(k, own, p->declared, false)) {
+	if (p->declared != NOTHING) {
 		spot_put(k, dossier_fact(k, own), &spot);
 		find(x, FIND_DIFFERS, p->declared, 0,
 			"on %s the own file of %s says otherwise%s, and that holds", issue, who, spot.p);

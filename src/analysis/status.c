@@ -422,18 +422,58 @@ static void links_release(struct links *l)
 	mem_free(l->facts);
 }
 
+/* Of the act's alternatives the one of this issue. */
+static void put_alternative(const struct dossier *k, const struct fact *f, uint32_t issue, struct buf *out)
+{
+	const struct clause *c = fact_clause(&k->r, f, W_BODY);
+
+	for (uint32_t i = 0; c && i < c->n; i++) {
+		const struct value *v = clause_values(&k->r, c) + i;
+		const char *equal =
+			v->kind == V_REF && (v->meaning == MEANS_CHOICE || v->meaning == MEANS_NUMBER)
+				? memchr(v->text.p, '=', v->text.n)
+				: NULL;
+
+		if (!equal || v->means != issue) continue;
+		buf_putc(out, ' ');
+		buf_add(out, str_cut(v->text, (size_t)(equal - v->text.p) + 1, v->text.n));
+		return;
+	}
+}
+
+/* "agreed a by SY TR ad referendum on 2023-06-22" */
+static void act_put(const struct dossier *k, uint32_t fact, uint32_t issue, struct buf *out)
+{
+	const struct fact *f = dossier_fact(k, fact);
+	const struct date *on = fact_date(&k->r, f, W_ON);
+	const struct clause *by = fact_clause(&k->r, f, W_BY);
+
+	buf_add(out, word_text[f->word]);
+	put_alternative(k, f, issue, out);
+	buf_puts(out, " by ");
+	if (by) list_put(clause_values(&k->r, by), by->n, out);
+	if (fact_has(&k->r, f, W_AD_REFERENDUM)) buf_puts(out, " ad referendum");
+	if (!on) return;
+	buf_puts(out, " on ");
+	date_put(out, on);
+}
+
+void status_recorded(const struct dossier *k, const struct statuses *s, uint32_t issue, struct buf *out)
+{
+	if (s->issue[issue].recorded != NOTHING) act_put(k, s->issue[issue].recorded, issue, out);
+}
+
 /* The later act stands; of acts of one day, which the order of lines must not decide, the first by its
  * words. */
-static bool overrides(const struct dossier *k, uint32_t old, uint32_t new)
+static bool overrides(const struct dossier *k, uint32_t issue, uint32_t old, uint32_t new)
 {
 	int cmp = fact_by_date(k, new, old);
-	struct issue_status x = { .recorded = old }, y = { .recorded = new };
 	struct buf s = BUF_INIT, t = BUF_INIT;
 	bool first;
 
 	if (cmp) return cmp > 0;
-	status_recorded(k, &x, &s);
-	status_recorded(k, &y, &t);
+	act_put(k, old, issue, &s);
+	act_put(k, new, issue, &t);
 	first = str_cmp(buf_str(&t), buf_str(&s)) < 0;
 	buf_release(&s);
 	buf_release(&t);
@@ -456,7 +496,7 @@ static void records_beside(const struct dossier *k, struct statuses *s)
 		x->n_depends = (uint32_t)s->depends.n - x->first_depends;
 		x->recorded = NOTHING;
 		for (uint32_t a = acts.count[i]; a < acts.count[i + 1]; a++)
-			if (x->recorded == NOTHING || overrides(k, x->recorded, acts.facts[a]))
+			if (x->recorded == NOTHING || overrides(k, i, x->recorded, acts.facts[a]))
 				x->recorded = acts.facts[a];
 		x->differs = x->recorded != NOTHING && dossier_fact(k, x->recorded)->word != W_RESERVED &&
 			     dossier_fact(k, x->recorded)->word != W_REOPENED &&
@@ -527,40 +567,3 @@ void status_lacking(const struct dossier *k, const struct statuses *s, uint32_t 
 /* ---- the record, in words ---- */
 
 /* The alternative that the act names, if it names one of this issue. */
-static void put_alternative(const struct dossier *k, const struct fact *f, struct buf *out)
-{
-	const struct clause *c = fact_clause(&k->r, f, W_BODY);
-
-	for (uint32_t i = 0; c && i < c->n; i++) {
-		const struct value *v = clause_values(&k->r, c) + i;
-		const char *equal =
-			v->kind == V_REF && (v->meaning == MEANS_CHOICE || v->meaning == MEANS_NUMBER)
-				? memchr(v->text.p, '=', v->text.n)
-				: NULL;
-
-		if (!equal) continue;
-		buf_putc(out, ' ');
-		buf_add(out, str_cut(v->text, (size_t)(equal - v->text.p) + 1, v->text.n));
-		return;
-	}
-}
-
-void status_recorded(const struct dossier *k, const struct issue_status *s, struct buf *out)
-{
-	const struct fact *f;
-	const struct clause *by;
-	const struct date *on;
-
-	if (s->recorded == NOTHING) return;
-	f = dossier_fact(k, s->recorded);
-	on = fact_date(&k->r, f, W_ON);
-	by = fact_clause(&k->r, f, W_BY);
-	buf_add(out, word_text[f->word]);
-	put_alternative(k, f, out);
-	buf_puts(out, " by ");
-	if (by) list_put(clause_values(&k->r, by), by->n, out);
-	if (fact_has(&k->r, f, W_AD_REFERENDUM)) buf_puts(out, " ad referendum");
-	if (!on) return;
-	buf_puts(out, " on ");
-	date_put(out, on);
-}

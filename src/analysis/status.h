@@ -13,8 +13,8 @@ enum status { STATUS_IN_AGREEMENT, STATUS_IN_RANGE, STATUS_OPEN, STATUS_BLOCKED 
 extern const char *const status_name[N_STATUSES]; /* "agreed", "in range", "open", "blocked" */
 
 struct issue_status {
-	uint8_t status;    /* enum status */
-	uint32_t rule;     /* the `consent` fact, or NOTHING: all parties */
+	uint8_t status; /* enum status */
+	uint32_t rule;  /* the `consent` fact, or NOTHING: all parties */
 	/* The `closing … silence` fact that covers it, or NOTHING: the last whose time has passed, else the
 	 * next. */
 	uint32_t closing;
@@ -47,6 +47,6 @@ void status_lacking(const struct dossier *k, const struct statuses *s, uint32_t 
 	bool possibly, who_fn *each, void *data);
 
 /* Appends the recorded act as a phrase: "agreed a by SY TR ad referendum on 2023-06-22". */
-void status_recorded(const struct dossier *k, const struct issue_status *s, struct buf *out);
+void status_recorded(const struct dossier *k, const struct statuses *s, uint32_t issue, struct buf *out);
 
 #endif

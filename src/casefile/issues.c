@@ -64,7 +64,7 @@ static bool put_at(struct builder *b, uint32_t issue, const struct target *t, st
 
 /* ---- the `issue` lines ---- */
 
-/* Which names have a gloss in some block of theirs. */
+/* Which names have a gloss, or a range of numbers, in some block of theirs: what a topic needs. */
 static void find_glosses(struct builder *b)
 {
 	const struct dossier *k = b->k;
@@ -72,8 +72,10 @@ static void find_glosses(struct builder *b)
 
 	for (size_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = &k->r.facts.v[i];
+		bool ranged = f->word == W_ISSUE && fact_has(&k->r, f, W_VALUES);
+		const struct fact *block = f->word == W_GLOSS ? &k->r.facts.v[f->up] : f;
 		const struct value *issue =
-			f->word == W_GLOSS ? fact_value(&k->r, &k->r.facts.v[f->up], W_BODY) : NULL;
+			f->word == W_GLOSS || ranged ? fact_value(&k->r, block, W_BODY) : NULL;
 
 		if (!issue || f->flags & (FACT_HIDDEN | FACT_FAULTY)) continue;
 		buf_clear(&name);
@@ -151,7 +153,9 @@ static void unknown_issue(
 
 	if (name.n) complain_hint(b, told, "Nearest is %.*s.", STRF(name));
 	else if (name_shaped(v->text) && strchr(why, '\'') && !memchr(v->text.p, '.', v->text.n))
-		complain_hint(b, told, "A topic with no text yet needs glosses under it: a \"\xE2\x80\xA6\"");
+		complain_hint(b, told,
+			"A topic with no text yet needs glosses under it (a \"\xE2\x80\xA6\"), or values "
+			"1..9");
 	else if (*hint) complain_hint(b, told, "%s", hint);
 }
 

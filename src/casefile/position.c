@@ -90,10 +90,13 @@ static size_t add_position(struct stander *s, size_t i)
 		if (level == N_LEVELS) level = c[i].level;
 		for (size_t n = i; n < end; n++)
 			if (c[n].speaks) add_voice(s, &c[n], &p);
-		if (level == LEVEL_OWN_FILE && c[i].level == LEVEL_DIRECT) p.declared = c[best].fact;
-		else if (level <= LEVEL_DIRECT &&
-			 (c[i].level == LEVEL_BLOC || c[i].level == LEVEL_BLOC_FILE) && p.bloc == NOTHING)
+		if (level == LEVEL_OWN_FILE && c[i].level == LEVEL_DIRECT) {
+			if (!stance_same(k, k->voices.v[p.first_voice].fact, c[best].fact, false))
+				p.declared = c[best].fact;
+		} else if (level <= LEVEL_DIRECT &&
+			   (c[i].level == LEVEL_BLOC || c[i].level == LEVEL_BLOC_FILE) && p.bloc == NOTHING) {
 			p.bloc = c[best].fact;
+		}
 	}
 	if (p.n_voices) vec_push(&k->positions, p);
 	return i;

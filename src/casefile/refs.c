@@ -80,6 +80,17 @@ static bool whole_number(struct str s, int64_t *out)
 	return true;
 }
 
+/* The wording of an initiative that is not known on the day cannot be chosen yet; that is no mistake. */
+static bool waiting_wording(const struct dossier *k, struct str alt, uint32_t file)
+{
+	uint32_t copy, entity = name_in_file(k, alt, file, &copy);
+	const struct fact *f;
+
+	if (entity == NOTHING || k->entities.v[entity].word != W_INITIATIVE) return false;
+	f = dossier_fact(k, k->entities.v[entity].first);
+	return f->flags & FACT_WAITS && fact_has(&k->r, f, W_TEXT);
+}
+
 static bool bind_alternative(
 	struct builder *b, struct fact *f, struct value *v, uint32_t issue, struct str alt)
 {
@@ -93,6 +104,7 @@ static bool bind_alternative(
 	/* of every issue it may be asked whether it is left out; where that cannot be chosen the answer is
 	 * no */
 	if (v->alt != NOTHING || str_eq(alt, STR("none")) || str_eq(alt, STR("other"))) return true;
+	if (waiting_wording(k, alt, f->file)) return true;
 	if (!x->numeric || !whole_number(alt, &number) || number < x->lo || number > x->hi)
 		return no_alternative(b, f, v, issue, alt);
 	v->meaning = MEANS_NUMBER;

@@ -380,7 +380,7 @@ static void differing_lines(struct page *p, uint32_t issue)
 	unsigned at = issue_label(p, issue);
 	struct buf line = BUF_INIT, phrase = BUF_INIT;
 
-	status_recorded(b->k, &b->s->issue[issue], &phrase);
+	status_recorded(b->k, b->s, issue, &phrase);
 	buf_printf(&line, "computed %s; recorded: ", status_name[b->s->issue[issue].status]);
 	term_clean(&line, buf_str(&phrase));
 	vouch_put(b->k, b->s->issue[issue].recorded, &line);

@@ -288,7 +288,7 @@ static json_t *issue_json(const struct casebrief *b, uint32_t issue)
 	json_put_text(row, "status", str_of(status_name[x->status]), NULL);
 	json_put(row, "alternatives", alternatives_json(b, issue));
 	json_put(row, "vital", vital_json(b, issue));
-	status_recorded(k, x, &phrase);
+	status_recorded(k, b->s, issue, &phrase);
 	json_put(row, "recorded", phrase.n ? text_json(&phrase) : json_null());
 	json_put_bool(row, "differs", x->differs);
 	for (uint32_t i = 0; i < x->n_depends; i++) {

@@ -268,7 +268,7 @@ static void recorded_lines(const struct matrix *m, bool shown)
 		if (st->recorded != NOTHING && (st->differs || !shown)) {
 			address_put(m, m->issues.v[i], &line);
 			buf_puts(&line, ": ");
-			status_recorded(m->k, st, &line);
+			status_recorded(m->k, m->s, m->issues.v[i], &line);
 			if (st->differs) buf_printf(&line, "; the stances say %s", status_name[st->status]);
 			labelled(m, first ? "Recorded" : "", &line, 0);
 			first = false;

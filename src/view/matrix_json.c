@@ -241,7 +241,7 @@ static json_t *issue_json(const struct matrix *m, struct places *places, uint32_
 	struct buf recorded = BUF_INIT, within = BUF_INIT;
 	json_t *row = json_object(), *stances = json_array();
 
-	if (st->recorded != NOTHING) status_recorded(m->k, st, &recorded);
+	if (st->recorded != NOTHING) status_recorded(m->k, m->s, issue, &recorded);
 	json_put_text(row, "address", it->address, NULL);
 	json_put(row, "name", it->entity == NOTHING ? json_null() : name_json(m->k, it->entity));
 	json_put_text(row, "status", str_of(status_name[st->status]), NULL);
@@ -346,7 +346,7 @@ static void csv_issue(const struct matrix *m, struct csv *csv, uint32_t issue)
 	csv_take(csv, &text);
 	choices_each(m->k, issue, m->s->possibly + it->first_choice, add_word, &text);
 	csv_take(csv, &text);
-	if (st->recorded != NOTHING) status_recorded(m->k, st, &text);
+	if (st->recorded != NOTHING) status_recorded(m->k, m->s, issue, &text);
 	csv_take(csv, &text);
 	matrix_depends(m, issue, &text);
 	csv_take(csv, &text);

@@ -50,7 +50,7 @@ static void row(const struct matrix *m, struct grid *g, uint32_t issue, unsigned
 	}
 	matrix_depends(m, issue, &text);
 	cell(g, &text, GRID_PLAIN);
-	if (m->s->issue[issue].recorded != NOTHING) status_recorded(m->k, &m->s->issue[issue], &text);
+	if (m->s->issue[issue].recorded != NOTHING) status_recorded(m->k, m->s, issue, &text);
 	cell(g, &text, GRID_PLAIN);
 	buf_release(&text);
 }
@@ -362,7 +362,7 @@ void matrix_list(const struct matrix *m, unsigned *marks)
 		matrix_depends(m, issue, &text);
 		remark_line(m, "depends on", &text);
 		buf_clear(&text);
-		if (m->s->issue[issue].recorded != NOTHING) status_recorded(m->k, &m->s->issue[issue], &text);
+		if (m->s->issue[issue].recorded != NOTHING) status_recorded(m->k, m->s, issue, &text);
 		remark_line(m, "recorded as", &text);
 		buf_release(&text);
 	}

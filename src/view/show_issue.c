@@ -146,7 +146,7 @@ static void head_part(struct show *s, uint32_t issue)
 	if (current(s, issue) && s->statuses->issue[issue].recorded != NOTHING) {
 		buf_clear(&line);
 		buf_puts(&line, "recorded: ");
-		status_recorded(k, &s->statuses->issue[issue], &line);
+		status_recorded(k, s->statuses, issue, &line);
 		if (s->statuses->issue[issue].differs)
 			buf_puts(&line, ", which differs from what the stances say");
 		fact_place(k, &s->cited, s->statuses->issue[issue].recorded, &line);
@@ -437,7 +437,7 @@ json_t *issue_json(const struct show *s, uint32_t issue, uint32_t choice)
 		it->text == NOTHING ? json_null() : name_json(k, k->texts.v[it->text].entity));
 	json_put(object, "status",
 		current(s, issue) ? json_text(str_of(issue_status_name(s, issue)), NULL) : json_null());
-	if (recorded != NOTHING) status_recorded(k, &s->statuses->issue[issue], &text);
+	if (recorded != NOTHING) status_recorded(k, s->statuses, issue, &text);
 	json_put(object, "recorded", recorded == NOTHING ? json_null() : json_text(buf_str(&text), NULL));
 	for (uint32_t w = 0; w < k->who.n; w++)
 		if (asked(s, issue, w)) json_add(asks, code_json(k, w));

@@ -163,8 +163,16 @@ static void beside(void)
 	IS_INT(s.issue[0].n_silent, 2, "two have not answered");
 	IS_INT(s.issue[0].n_vital, 1, "one refuses vitally");
 	OK(s.issue[0].differs, "recorded as agreed, and not so by what they said");
-	status_recorded(&dossier, &s.issue[0], &text);
+	status_recorded(&dossier, &s, 0, &text);
 	IS_STR(text.p, "agreed a by SY TR ad referendum on 2023-06-02", "the record in words");
+	buf_clear(&text);
+	statuses_release(&s);
+	dossier_release(&dossier);
+	IS_INT(take(HEAD "agreed Size=3 1=a by SY TR\nissue Size values 1..9\n  SY: 3\nissue 1\n  SY: a\n"),
+		RC_OK, "read");
+	statuses_of(&dossier, &s);
+	status_recorded(&dossier, &s, 0, &text);
+	IS_STR(text.p, "agreed a by SY TR", "of an act on two points what it says of this one");
 	buf_release(&text);
 	statuses_release(&s);
 	dossier_release(&dossier);

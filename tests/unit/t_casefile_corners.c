@@ -166,6 +166,42 @@ static void people(void)
 		"which is no part of the main case");
 }
 
+/* What is known only later colours nothing before its day, and is no mistake then. */
+static void later(void)
+{
+	static const char *const wording =
+		HEAD "initiative TR: \"new\" on 2023-06-30 as Later\n  text 1 \"z\"\n"
+		     "condition SY: 1=Later needs 2=a as C1\n";
+	static const char *const met =
+		HEAD "deadline SY: \"x\" until 2023-06-01 as T\ndeadline T met on 2023-06-10\n";
+
+	n_files = 0;
+	add_file("d", "1. [a][b]\n\n2. [x] days.\n");
+	IS_STR(faults_in(wording), "", "an initiative's wording, before it is there");
+	IS_STR(faults_in(HEAD "condition SY: 1=Later needs 2=a\n"), "6:17 C09", "a wording that never comes");
+	IS_STR(statuses_in(HEAD "issue Size values 1..9\n  SY: 3\n  TR: 3\n"),
+		"1 open a? b?; 2 open a? none?; Size agreed 1..2? 3!! 4..9?",
+		"a number that has no text yet");
+	asked = "2023-06-05";
+	IS_INT(take(met), RC_OK, "read");
+	IS_INT(entity_state(&dossier, dossier_find(&dossier, STR("T"), 0)), W_NOTHING,
+		"a deadline not met yet");
+	dossier_release(&dossier);
+	asked = NULL;
+	IS_INT(take(met), RC_OK, "read");
+	IS_INT(entity_state(&dossier, dossier_find(&dossier, STR("T"), 0)), W_MET, "and met");
+	dossier_release(&dossier);
+	n_files = 0;
+	add_file("d", "1. [a][b]\n");
+	add_file("sy", "onetext 1 by SY\nissue 1\n  SY: a > b\n");
+	IS_INT(take(HEAD "issue 1\n  SY: a > b\ninclude \"sy\" by SY\n"), RC_OK, "read");
+	IS_INT(dossier.positions.v[0].declared, NOTHING, "its own file says the same: no difference");
+	dossier_release(&dossier);
+	IS_INT(take(HEAD "issue 1\n  SY: b\ninclude \"sy\" by SY\n"), RC_OK, "read");
+	OK(dossier.positions.v[0].declared != NOTHING, "its own file says otherwise");
+	dossier_release(&dossier);
+}
+
 int main(void)
 {
 	forms();
@@ -173,5 +209,6 @@ int main(void)
 	issues_and_values();
 	texts();
 	people();
+	later();
 	return DONE();
 }
