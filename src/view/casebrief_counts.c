@@ -207,7 +207,7 @@ static void commands_part(struct page *p)
 	page_part(p, "To go on", true, 50, "command")->keep = true;
 	if (p->b->k->n_current || p->b->n.parties) {
 		brief_command(p->b, "show", true, &line);
-		buf_puts(&line, " NAME explains any name on this page; matrix, parties, sources and check "
+		buf_puts(&line, " NAME explains any name on this page; onetext help names the commands that "
 				"list the rest");
 	} else {
 		buf_puts(&line, "onetext new DRAFT writes a case to begin with; onetext check tells what a "

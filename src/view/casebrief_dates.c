@@ -89,6 +89,7 @@ static void conditions_part(struct page *p)
 		page_part(p, p->rich ? "Conditions in play" : "Conditions", !p->rich, 8, "condition");
 	size_t width = 0;
 
+	buf_puts(&part->command, "conditions");
 	buf_printf(&part->remark, "%u, firm ones first, with the issues that depend on them",
 		(unsigned)b->conditions.n);
 	for (size_t i = 0; i < b->conditions.n; i++) {
@@ -159,7 +160,7 @@ static void sessions_part(struct page *p)
 	const struct casebrief *b = p->b;
 	struct buf line = BUF_INIT;
 
-	(void)page_part(p, "Meetings", true, 8, "session");
+	buf_puts(&page_part(p, "Meetings", true, 8, "session")->command, "sessions");
 	for (size_t i = 0; i < b->next.n; i++) session_item(p, &b->next.v[i]);
 	if (!b->next.n && b->n.held) {
 		buf_puts(&line, "next: none is planned");
@@ -211,7 +212,7 @@ static void hosts_part(struct page *p)
 	const struct date *on = b->hosts.n ? brief_on(b->k, b->hosts.v[0]) : NULL;
 	bool news = on && on->last != DAY_NEVER && b->k->day - on->last <= RECENT;
 
-	(void)page_part(p, "Hosts", true, news ? 8 : 2, "change");
+	buf_puts(&page_part(p, "Hosts", true, news ? 8 : 2, "change")->command, "venues");
 	for (size_t i = 0; i < b->hosts.n; i++) {
 		const struct dossier *k = b->k;
 		const struct fact *f = dossier_fact(k, b->hosts.v[i]);
@@ -254,7 +255,7 @@ static void deadlines_part(struct page *p)
 	const struct casebrief *b = p->b;
 	const struct dossier *k = b->k;
 
-	(void)page_part(p, "Deadlines", true, 8, "deadline");
+	buf_puts(&page_part(p, "Deadlines", true, 8, "deadline")->command, "tasks");
 	for (size_t i = 0; i < b->deadlines.n; i++) {
 		const struct brief_deadline *d = &b->deadlines.v[i];
 		const struct fact *f = dossier_fact(k, d->fact);
@@ -331,7 +332,7 @@ static void closing_item(struct page *p, uint32_t fact)
 
 static void closings_part(struct page *p)
 {
-	(void)page_part(p, "Yes or no", true, 20, "closing");
+	buf_puts(&page_part(p, "Yes or no", true, 20, "closing")->command, "stages");
 	for (size_t i = 0; i < p->b->closings.n; i++) closing_item(p, p->b->closings.v[i]);
 }
 

@@ -335,8 +335,7 @@ static void copies_part(struct page *p)
 	for (uint32_t i = 0; i < k->texts.n; i++)
 		if (draft_counts(k, k->texts.v[i].entity)) last = i;
 	if (last == NOTHING) return;
-	buf_puts(&part->command, "show ");
-	name_put(k, k->texts.v[last].entity, &part->command);
+	buf_puts(&part->command, "copies");
 	for (uint32_t i = 0; i <= last; i++)
 		if (draft_counts(k, k->texts.v[i].entity))
 			copies_of_draft(p, k->texts.v[i].entity, i == last, &flow);
