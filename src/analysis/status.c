@@ -558,7 +558,7 @@ void status_recorded(const struct dossier *k, const struct issue_status *s, stru
 	buf_add(out, word_text[f->word]);
 	put_alternative(k, f, out);
 	buf_puts(out, " by ");
-	if (by) list_put(clause_values(&k->r, by), by->n, out);
+	if (by) list_put(k, clause_values(&k->r, by), by->n, out);
 	if (fact_has(&k->r, f, W_AD_REFERENDUM)) buf_puts(out, " ad referendum");
 	if (!on) return;
 	buf_puts(out, " on ");

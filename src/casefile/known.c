@@ -80,6 +80,7 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
 	const char *lf = memchr(bytes.p + f->at, '\n', bytes.n - f->at);
 	const struct clause *body = fact_clause(&k->r, f, W_BODY);
+	struct place_in_fact from = { 0, 0 };
 	struct tokens t = { 0 };
 	struct lex_error bad;
 	uint32_t v = 0;
@@ -91,22 +92,26 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 		const struct token *one = &t.list.v[i];
 		const struct value *at = body && v < body->n ? clause_values(&k->r, body) + v : NULL;
 		bool points = at && at->at == one->at && at->kind == V_NUMBER;
+		const struct value *name = written_at(k, f, &from, one->at);
 
 		v += at && at->at == one->at;
 		if (points && f->flags & FACT_NO_POINTS) continue;
-		buf_add(out, str_cut(bytes, one->at, one->end));
+		if (name) entity_put(k, name->means, out);
+		else buf_add(out, str_cut(bytes, one->at, one->end));
 		buf_putc(out, ' ');
 	}
 	vec_release(&t.list);
 }
 
-/* Appends the bytes of the fact's lines, runs of blanks as one, comments left out. */
+/* Appends the bytes of the fact's lines, runs of blanks as one, comments left out, other names as the
+ * declared ones. */
 static void line_text(const struct dossier *k, const struct fact *f, struct buf *out)
 {
 	const struct clause *last = f->n ? &k->r.clauses.v[f->first + f->n - 1] : NULL;
 	const struct value *v = last && last->n ? &k->r.values.v[last->first + last->n - 1] : NULL;
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
 	uint32_t end = v && v->at > f->at ? v->at : last ? last->at : f->at;
+	struct place_in_fact from = { 0, 0 };
 	bool string = false, gap = false, comment = false;
 
 	/* only where there may be points that the viewer does not see: it takes a second look */
@@ -117,13 +122,21 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 	for (uint32_t i = f->at; i < bytes.n && (i < end || bytes.p[i] != '\n'); i++) {
 		char c = bytes.p[i];
 		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+		const struct value *name = f->flags & FACT_OTHERWISE && !blank && !string && !comment
+						   ? written_at(k, f, &from, i)
+						   : NULL;
 
 		if (c == '\n') comment = string = false;
 		if (c == '"' && bytes.p[i - (i > 0)] != '\\') string = !string;
 		if (c == '#' && gap && !string) comment = true;
 		if (!blank && !comment) {
 			if (gap) buf_putc(out, ' ');
-			buf_putc(out, c);
+			if (name) {
+				entity_put(k, name->means, out);
+				i += (uint32_t)name->text.n - 1;
+			} else {
+				buf_putc(out, c);
+			}
 		}
 		gap = blank && !string;
 		if (blank && string) buf_putc(out, c);
