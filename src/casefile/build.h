@@ -87,13 +87,12 @@ void tell_several(struct builder *b, struct fact *f, uint32_t at, struct str nam
 void note_other_names(struct builder *b, use_fn *use);
 /* Is this not the name with which the entity is declared, but another one of it? */
 bool written_otherwise(const struct dossier *k, struct str name, uint32_t entity);
-/* The name at the offset in the fact's file, if it is written otherwise; else NULL. Asked in the order of the
- * offsets, each time with the same `from`, which begins at the first clause of interest. */
+/* The next name of the fact that is written otherwise, or NULL; `from` begins at the first clause of
+ * interest and goes behind it. They come in the order in which they stand in the file. */
 struct place_in_fact {
 	uint32_t clause, value; /* of the fact; of the clause */
 };
-const struct value *written_at(
-	const struct dossier *k, const struct fact *f, struct place_in_fact *from, uint32_t at);
+const struct value *written_next(const struct dossier *k, const struct fact *f, struct place_in_fact *from);
 /* Says that the value, of the fact, means the entity. */
 void bind_to(struct builder *b, struct fact *f, struct value *v, uint32_t entity);
 /* The name, of an entity whose kind is in the set of words `kinds`, that is nearest to what was written, or

@@ -81,6 +81,7 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 	const char *lf = memchr(bytes.p + f->at, '\n', bytes.n - f->at);
 	const struct clause *body = fact_clause(&k->r, f, W_BODY);
 	struct place_in_fact from = { 0, 0 };
+	const struct value *name = written_next(k, f, &from);
 	struct tokens t = { 0 };
 	struct lex_error bad;
 	uint32_t v = 0;
@@ -92,11 +93,11 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 		const struct token *one = &t.list.v[i];
 		const struct value *at = body && v < body->n ? clause_values(&k->r, body) + v : NULL;
 		bool points = at && at->at == one->at && at->kind == V_NUMBER;
-		const struct value *name = written_at(k, f, &from, one->at);
 
 		v += at && at->at == one->at;
 		if (points && f->flags & FACT_NO_POINTS) continue;
-		if (name) entity_put(k, name->means, out);
+		while (name && name->at < one->at) name = written_next(k, f, &from);
+		if (name && name->at == one->at) entity_put(k, name->means, out);
 		else buf_add(out, str_cut(bytes, one->at, one->end));
 		buf_putc(out, ' ');
 	}
@@ -112,6 +113,7 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
 	uint32_t end = v && v->at > f->at ? v->at : last ? last->at : f->at;
 	struct place_in_fact from = { 0, 0 };
+	const struct value *name = written_next(k, f, &from);
 	bool string = false, gap = false, comment = false;
 
 	/* only where there may be points that the viewer does not see: it takes a second look */
@@ -122,18 +124,16 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 	for (uint32_t i = f->at; i < bytes.n && (i < end || bytes.p[i] != '\n'); i++) {
 		char c = bytes.p[i];
 		bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
-		const struct value *name = f->flags & FACT_OTHERWISE && !blank && !string && !comment
-						   ? written_at(k, f, &from, i)
-						   : NULL;
 
 		if (c == '\n') comment = string = false;
 		if (c == '"' && bytes.p[i - (i > 0)] != '\\') string = !string;
 		if (c == '#' && gap && !string) comment = true;
 		if (!blank && !comment) {
 			if (gap) buf_putc(out, ' ');
-			if (name) {
+			if (name && name->at == i) {
 				entity_put(k, name->means, out);
 				i += (uint32_t)name->text.n - 1;
+				name = written_next(k, f, &from);
 			} else {
 				buf_putc(out, c);
 			}

@@ -18,17 +18,16 @@ static bool otherwise(const struct value *v)
 	return (v->kind == V_NAME || v->kind == V_REF) && v->meaning == MEANS_ENTITY && v->mark;
 }
 
-const struct value *written_at(
-	const struct dossier *k, const struct fact *f, struct place_in_fact *from, uint32_t at)
+const struct value *written_next(const struct dossier *k, const struct fact *f, struct place_in_fact *from)
 {
 	if (!(f->flags & FACT_OTHERWISE)) return NULL;
 	for (; from->clause < f->n; from->clause++, from->value = 0) {
 		const struct clause *c = &k->r.clauses.v[f->first + from->clause];
 
-		for (; from->value < c->n; from->value++) {
-			const struct value *v = clause_values(&k->r, c) + from->value;
+		while (from->value < c->n) {
+			const struct value *v = clause_values(&k->r, c) + from->value++;
 
-			if (otherwise(v) && v->at >= at) return v->at == at ? v : NULL;
+			if (otherwise(v)) return v;
 		}
 	}
 	return NULL;
@@ -40,17 +39,18 @@ void clause_put(const struct dossier *k, const struct fact *f, const struct clau
 	struct place_in_fact from = { (uint32_t)(c - k->r.clauses.v) - f->first, 0 };
 	struct tokens t = { 0 };
 	struct lex_error bad;
+	const struct value *name = written_next(k, f, &from);
 	uint32_t behind = c->at;
 
 	/* it was read before, so it can be split again */
 	if (c->at < bytes.n && lex_line(&t, bytes, c->at, clause_limit(&k->r, f, c, bytes), &bad))
 		for (size_t i = 0; t.list.v[i].kind != T_END; i++) {
 			const struct token *one = &t.list.v[i];
-			const struct value *name = written_at(k, f, &from, one->at);
 
 			if (one->kind == T_COLON && c->word == W_HOLDER) break;
 			if (one->at > behind) buf_putc(out, ' ');
-			if (name) entity_put(k, name->means, out);
+			while (name && name->at < one->at) name = written_next(k, f, &from);
+			if (name && name->at == one->at) entity_put(k, name->means, out);
 			else buf_add(out, str_cut(bytes, one->at, one->end));
 			behind = one->end;
 		}
