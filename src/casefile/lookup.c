@@ -291,12 +291,13 @@ struct str nearest_name(
 		nearest_try(&near, e->name);
 		if (near.name.p != before.p) *entity = i;
 	}
+	/* what is written already, and is taken by a topic, is no hint */
 	for (size_t i = 0; i < k->also.n; i++) {
 		const struct also *o = &k->also.v[i];
 		struct str before = near.name;
 
 		if (!o->usable || !(kinds & WORD_BIT(k->entities.v[o->entity].word)) ||
-			(o->scope && o->scope != scope))
+			(o->scope && o->scope != scope) || str_eq(o->name, name))
 			continue;
 		nearest_try(&near, o->name);
 		if (near.name.p != before.p) *entity = o->entity;

@@ -9,7 +9,7 @@ static uint32_t clause_limit(
 	const struct clause *next = c + 1, *end = r->clauses.v + f->first + f->n;
 	const char *lf = memchr(bytes.p + c->at, '\n', bytes.n - c->at);
 
-	if (next < end && next->row == c->row && next->at > c->at) return next->at;
+	if (next < end && next->row == c->row && next->at >= c->at) return next->at;
 	return lf ? (uint32_t)(lf - bytes.p) : (uint32_t)bytes.n;
 }
 

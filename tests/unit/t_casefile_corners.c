@@ -289,6 +289,8 @@ static void other_names_told(void)
 		"the one "
 		"that is meant: A or B or C or D or E or F or another.",
 		"many have it");
+	IS_STR(message_in(HEAD "place V also \"Venue\"\nissue Venue\n  a \"x\"\nstep A \"x\" at Venue\n"),
+		"nothing is named 'Venue'; expected a place / ", "what is written already is not near");
 	viewer = "Both";
 	IS_STR(faults_in(HEAD "party TR also \"Both\"\nparty SY also \"Both\"\n"), "\"Both\" may be TR or SY",
 		"for whom?");
@@ -387,6 +389,7 @@ static void other_names_shown(void)
 	add_file("d", "1. [a][b]\n");
 	IS_STR(written_in(said, 9), "again:TR|asks|1=a|\"Turkey by Lav\"|by L|with SY TR|per L",
 		"what is shown has the declared names, and equal lines are equal");
+	IS_STR(written_in(HEAD "said TR: asks \"x\" by SY\n", 6), "TR|asks||\"x\"|by SY", "an empty clause");
 	viewer = "SY";
 	IS_STR(written_in(said, 9), "again:TR|asks|1=a|\"Turkey by Lav\"|by L|with SY TR|per L",
 		"to a viewer as well");
