@@ -115,6 +115,7 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 	struct place_in_fact from = { 0, 0 };
 	const struct value *name = written_next(k, f, &from);
 	bool string = false, gap = false, comment = false;
+	uint32_t name_at = name ? name->at : NOTHING;
 
 	/* only where there may be points that the viewer does not see: it takes a second look */
 	if (f->word == W_STANCE && !k->all) {
@@ -130,10 +131,11 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 		if (c == '#' && gap && !string) comment = true;
 		if (!blank && !comment) {
 			if (gap) buf_putc(out, ' ');
-			if (name && name->at == i) {
+			if (i == name_at) {
 				entity_put(k, name->means, out);
 				i += (uint32_t)name->text.n - 1;
 				name = written_next(k, f, &from);
+				name_at = name ? name->at : NOTHING;
 			} else {
 				buf_putc(out, c);
 			}

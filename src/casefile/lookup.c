@@ -153,7 +153,7 @@ bool written_otherwise(const struct dossier *k, struct str name, uint32_t entity
 	bool same = str_eq(name, e->name);
 
 	/* of a draft there may be the number of a copy in it, and other names it has none */
-	if (same || !k->also.n || e->word == W_DRAFT) return false;
+	if (same || e->word == W_DRAFT) return false;
 	entity_put(k, entity, &full);
 	same = composed_same(name, e->name) || composed_same(name, buf_str(&full));
 	buf_release(&full);

@@ -280,7 +280,7 @@ void bind_to(struct builder *b, struct fact *f, struct value *v, uint32_t entity
 {
 	v->meaning = MEANS_ENTITY;
 	v->means = entity;
-	v->mark = written_otherwise(b->k, v->text, entity);
+	v->mark = b->k->also.n && written_otherwise(b->k, v->text, entity);
 	if (v->mark) f->flags |= FACT_OTHERWISE;
 }
 
