@@ -131,7 +131,7 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 		if (c == '#' && gap && !string) comment = true;
 		if (!blank && !comment) {
 			if (gap) buf_putc(out, ' ');
-			if (i == name_at) {
+			if (i == name_at && name) {
 				entity_put(k, name->means, out);
 				i += (uint32_t)name->text.n - 1;
 				name = written_next(k, f, &from);

@@ -1,6 +1,8 @@
 /* texts: the drafts of a case, read with the names of the case, and which of them are current on the day. */
 #include "casefile/build.h"
 
+#include <assert.h>
+
 #include "text/read.h"
 
 /* Titles and other names, which stand in a draft for whoever is the only one to have them. */
@@ -131,6 +133,7 @@ static void find_current(struct dossier *k)
 		for (uint32_t f = k->entities.v[t->entity].first; f != NOTHING; f = k->r.facts.v[f].same) {
 			const struct fact *line = &k->r.facts.v[f];
 
+			assert(k->r.facts.v);
 			if (fact_speaks(line) &&
 				(fact_has(&k->r, line, W_TRANSLATES) || line->flags & FACT_CHANGE))
 				t->current = false;
