@@ -76,7 +76,7 @@ void holders_put(const struct dossier *k, const struct fact *f, struct buf *out)
 {
 	const struct clause *c = fact_clause(&k->r, f, W_HOLDER);
 
-	if (c) list_put(clause_values(&k->r, c), c->n, out);
+	if (c) list_put(k, clause_values(&k->r, c), c->n, out);
 }
 
 void issue_put(const struct dossier *k, uint32_t issue, struct buf *out)
@@ -102,7 +102,7 @@ static void gist_put(const struct dossier *k, const struct fact *f, struct buf *
 
 	if (!c) c = fact_clause(&k->r, f, W_BODY);
 	if (!c || !c->n) return;
-	clause_put(&k->r, f, c, &text);
+	clause_put(k, f, c, &text);
 	gist = buf_str(&text);
 	fit = utf8_fit(gist, GIST_COLUMNS);
 	buf_printf(out, " (%.*s%s)", STRF(str_cut(gist, 0, fit)), fit < gist.n ? "\xE2\x80\xA6" : "");

@@ -239,14 +239,16 @@ static void look_at_term(struct finder *x, uint32_t fact, const struct term *t, 
 
 	for (uint32_t i = 0; i < t->n; i++) {
 		const char *why;
+		struct str name;
 
 		if (t->v[i].kind == V_WORD && t->v[i].word == W_EXCEPT) break;
 		if (t->v[i].kind != V_NAME || t->v[i].meaning != MEANS_ENTITY) continue;
 		why = why_not(k, &t->v[i], in_use);
 		if (!why) continue;
-		find(x, FIND_CONSENT, fact, t->v[i].at, "consent names %.*s: %s", STRF(t->v[i].text), why);
-		find_hint(x, "Leave %.*s out, or declare it as a party if its agreement is asked.",
-			STRF(t->v[i].text));
+		name = k->entities.v[t->v[i].means].name;
+		find(x, FIND_CONSENT, fact, t->v[i].at, "consent names %.*s: %s", STRF(name), why);
+		find_hint(
+			x, "Leave %.*s out, or declare it as a party if its agreement is asked.", STRF(name));
 	}
 	if (!t->much || t->much->kind != V_NUMBER || !in_use) return;
 	dossier_people(k, t->v, t->n, count_member, &tally);

@@ -171,7 +171,7 @@ static void put_test(const struct dossier *k, const struct clause *c, const stru
 
 	while (n < c->n && (v[n].kind == V_NAME || v[n].word == W_EXCEPT)) n++;
 	buf_clear(out);
-	list_put(v, n, out);
+	list_put(k, v, n, out);
 	buf_puts(out, ": ");
 	quote_put(text, words, out);
 }

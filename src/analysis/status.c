@@ -451,7 +451,7 @@ static void act_put(const struct dossier *k, uint32_t fact, uint32_t issue, stru
 	buf_add(out, word_text[f->word]);
 	put_alternative(k, f, issue, out);
 	buf_puts(out, " by ");
-	if (by) list_put(clause_values(&k->r, by), by->n, out);
+	if (by) list_put(k, clause_values(&k->r, by), by->n, out);
 	if (fact_has(&k->r, f, W_AD_REFERENDUM)) buf_puts(out, " ad referendum");
 	if (!on) return;
 	buf_puts(out, " on ");
@@ -563,7 +563,3 @@ void status_lacking(const struct dossier *k, const struct statuses *s, uint32_t 
 		if (class == MARK_REFUSED || !possibly) each(data, w);
 	}
 }
-
-/* ---- the record, in words ---- */
-
-/* The alternative that the act names, if it names one of this issue. */

@@ -1,6 +1,6 @@
 /* build: what the steps from facts to a dossier share. Internal to dossier.c and the files it calls, in this
- * order: load.c, sight.c, names.c, known.c, same.c, people.c, texts.c, issues.c, refs.c, position.c, acts.c
- * (names.c and people.c also before sight.c, for what everybody may see). */
+ * order: load.c, sight.c, names.c (with lookup.c), known.c, same.c, people.c, texts.c, issues.c, refs.c,
+ * position.c, acts.c (names.c and people.c also before sight.c, for what everybody may see). */
 #ifndef OT_CASEFILE_BUILD_H
 #define OT_CASEFILE_BUILD_H
 
@@ -21,7 +21,7 @@ struct builder {
 	struct map glossed;     /* names of issues that have a gloss */
 	struct choices {
 		VEC(struct choice) v;
-	} *choices;                         /* for each issue, while they are collected */
+	} * choices;                        /* for each issue, while they are collected */
 	size_t n_choices;                   /* issues that have such a list */
 	VEC(struct number_ref) number_refs; /* numbers that logic names */
 };
@@ -42,7 +42,8 @@ void declared_put(const struct dossier *k, uint32_t entity, uint32_t file, struc
 /* ---- steps ---- */
 
 enum rc load_case(struct builder *b, const char *path, struct err *e);
-void check_suppliers(struct builder *b); /* supplied files say only what they may */
+void settle_suppliers(struct builder *b); /* who supplies each file, once it is known who there is */
+void check_suppliers(struct builder *b);  /* supplied files say only what they may */
 
 /* Declares what the facts that `use` takes declare; bind_names() finds what the names in them mean. */
 typedef bool use_fn(const struct dossier *k, const struct fact *f);
@@ -73,12 +74,33 @@ void check_acts(struct builder *b);
 
 /* ---- names ---- */
 
+/* What is declared with this name in the scope itself, or NOTHING. */
+uint32_t name_declared(const struct dossier *k, struct str name, uint32_t scope);
 /* The entity that a name in this file means, or NOTHING; a copy number behind it ("D1/3") goes to *copy (0:
  * none). */
 uint32_t name_in_file(const struct dossier *k, struct str name, uint32_t file, uint32_t *copy);
-/* Nearest declared names, for a hint; `kinds` a set of words of statements. */
+/* Is it another name of several things, and so the name of none? */
+bool name_of_several(const struct dossier *k, struct str name, uint32_t file);
+/* Complains of such a name at the offset, and says whose it is. */
+void tell_several(struct builder *b, struct fact *f, uint32_t at, struct str name);
+/* Takes the other names from what `also` says in the facts that `use` takes, all names being declared. */
+void note_other_names(struct builder *b, use_fn *use);
+/* Is this not the name with which the entity is declared, but another one of it? */
+bool written_otherwise(const struct dossier *k, struct str name, uint32_t entity);
+/* The next name of the fact that is written otherwise, or NULL; `from` begins at the first clause of
+ * interest and goes behind it. They come in the order in which they stand in the file. */
+struct place_in_fact {
+	uint32_t clause, value; /* of the fact; of the clause */
+};
+const struct value *written_next(const struct dossier *k, const struct fact *f, struct place_in_fact *from);
+/* Says that the value, of the fact, means the entity. */
+void bind_to(struct builder *b, struct fact *f, struct value *v, uint32_t entity);
+/* The name, of an entity whose kind is in the set of words `kinds`, that is nearest to what was written, or
+ * an empty text; *entity whose it is. */
 struct str nearest_name(
 	const struct dossier *k, struct str name, uint32_t scope, uint64_t kinds, uint32_t *entity);
+/* Hints at it, behind a complaint; false: nothing is near. */
+bool tell_nearest(struct builder *b, const struct fact *f, struct str name, uint64_t kinds);
 
 /* A copy that lives as long as the dossier. */
 struct str keep(struct dossier *k, struct str s);

@@ -162,6 +162,7 @@ enum rc dossier_open(struct dossier *k, const char *path, const struct dossier_o
 		/* who may see what is decided by what everybody may see */
 		b.quiet = true;
 		declare_names(&b, sight_use);
+		settle_suppliers(&b);
 		bind_names(&b, sight_use);
 		wait_people(&b);
 		people_of(&b);
@@ -198,6 +199,7 @@ void dossier_release(struct dossier *k)
 	for (size_t i = 0; i < k->made.n; i++) mem_free(k->made.v[i]);
 	vec_release(&k->made);
 	vec_release(&k->entities);
+	vec_release(&k->also);
 	vec_release(&k->who);
 	vec_release(&k->groups);
 	vec_release(&k->members);
@@ -352,6 +354,7 @@ static bool same_value(const struct value *v, const struct value *w)
 	if (v->kind == V_MARK) return v->mark == w->mark;
 	if (v->kind == V_WORD) return v->word == w->word;
 	if (v->kind == V_NUMBER || v->kind == V_RANGE) return v->lo == w->lo && v->hi == w->hi;
+	if (v->meaning == MEANS_ENTITY && w->meaning == MEANS_ENTITY) return v->means == w->means;
 	return str_eq(v->text, w->text);
 }
 

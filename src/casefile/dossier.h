@@ -14,6 +14,7 @@
 #define OT_CASEFILE_DOSSIER_H
 
 #include "base/map.h"
+#include "base/nearest.h"
 #include "casefile/reading.h"
 #include "text/issue.h"
 
@@ -30,6 +31,13 @@ struct entity {
 	uint32_t use;         /* how often it is named, vouching included */
 };
 enum built_in { NOT_BUILT_IN, ALL_PARTIES, THE_TABLE, THE_PUBLIC };
+
+/* Another name of an entity, from `also "…"`. */
+struct also {
+	struct str name; /* as written, between the quotes */
+	uint32_t scope, entity;
+	bool usable; /* it has the shape of a name, and may stand for the declared one */
+};
 
 /* Somebody who may hold something. */
 struct who {
@@ -158,7 +166,8 @@ struct dossier_options {
 struct dossier {
 	struct reading r; /* facts that the viewer may not see are FACT_HIDDEN: nothing may be made of them */
 	VEC(struct entity) entities;
-	VEC(struct who) who; /* parties and actors in the order of their declaration */
+	VEC(struct also) also; /* in the order of their lines */
+	VEC(struct who) who;   /* parties and actors in the order of their declaration */
 	VEC(struct group) groups;
 	VEC(uint32_t) members;
 	VEC(struct text) texts; /* drafts in the order of their declaration */
@@ -181,7 +190,7 @@ struct dossier {
 	bool public;           /* for everybody: no viewer */
 	bool all;              /* the mediator's own view */
 	bool confidential;     /* holds lines that not all at the table may see */
-	struct map names;      /* of entities, by scope */
+	struct map names;      /* of entities, by scope; see lookup.c */
 	struct map paragraphs; /* issues that are whole paragraphs: by text, the number of the block */
 	struct map topics;     /* issues at addresses of texts that are not at hand */
 	VEC(char *) made;      /* strings that stand in no file */
@@ -207,8 +216,16 @@ static inline const struct fact *dossier_fact(const struct dossier *k, uint32_t 
 	return &k->r.facts.v[i];
 }
 
-/* The entity with this name, as the main case (scope 0) sees it: "SY", "SY.Note"; NOTHING. */
+/* The entity with this name, as the main case (scope 0) sees it: "SY", "SY.Note"; else the only one that has
+ * it as another name; NOTHING. O(length of the name). */
 uint32_t dossier_find(const struct dossier *k, struct str name, uint32_t scope);
+
+/* What somebody means who asks for `name`: of those that `take` takes the one with that name, title or other
+ * name, in large or small letters. NOTHING: none (e->rc is RC_OK), or several (RC_USAGE). O(entities). */
+typedef bool take_fn(const struct dossier *k, uint32_t entity);
+uint32_t dossier_called(const struct dossier *k, struct str name, take_fn *take, struct err *e);
+/* Tries the names, titles and other names of those that `take` takes. */
+void dossier_nearest(const struct dossier *k, take_fn *take, struct nearest *near);
 
 /* The issue that an address or a name means on the day; NOTHING and an err with the nearest, or the
  * candidates. */
@@ -237,6 +254,13 @@ bool entity_over(const struct dossier *k, uint32_t entity);
 /* The code by which somebody, or anything named, is shown: "SY"; "SY.Note" for a supplier's own name. */
 void entity_put(const struct dossier *k, uint32_t entity, struct buf *out);
 void who_put(const struct dossier *k, uint32_t who, struct buf *out);
+
+/* Appends one clause as written, its own word included, runs of blanks as one: `because "…"`, `a > b? | c`;
+ * other names as the declared ones. */
+void clause_put(const struct dossier *k, const struct fact *f, const struct clause *c, struct buf *out);
+
+/* Appends a list of names so, from v on: "SY TR", "All except TR". */
+void list_put(const struct dossier *k, const struct value *v, uint32_t n, struct buf *out);
 
 /* What p says of a choice (its index within the issue), all voices together. */
 enum mark_class position_class(const struct dossier *k, const struct position *p, uint32_t choice);

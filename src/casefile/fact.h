@@ -40,7 +40,7 @@ enum meaning {
 
 struct value {
 	uint8_t kind;    /* enum value_kind */
-	uint8_t mark;    /* V_MARK: the sign; see V_RANGE */
+	uint8_t mark;    /* V_MARK: the sign; see V_RANGE; of a name: written otherwise than it is declared */
 	uint8_t meaning; /* enum meaning */
 	uint8_t word;    /* enum word, of V_WORD; otherwise unused */
 	uint32_t at;     /* byte offset in its file */
@@ -69,6 +69,7 @@ enum {
 	FACT_NO_POINTS = 1 << 4, /* the viewer sees the line without its numbers */
 	FACT_DOUBLE = 1 << 5,    /* the same line was said before: counted once, for one more supplier */
 	FACT_HIDDEN = 1 << 6,    /* the viewer may not see it: it is as if it were not there */
+	FACT_OTHERWISE = 1 << 7, /* it may hold a name that is written otherwise than it is declared */
 };
 
 struct fact {

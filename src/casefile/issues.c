@@ -147,16 +147,20 @@ static void unknown_issue(
 	struct builder *b, struct fact *f, const struct value *v, const char *why, const char *hint)
 {
 	uint32_t near;
-	struct str name =
-		nearest_name(b->k, v->text, b->k->r.files.v[f->file].scope, WORD_BIT(W_ISSUE), &near);
-	bool told = complain(b, f, ERR_ADDRESS, v->at, "%s", why);
+	struct str name;
 
-	if (name.n) complain_hint(b, told, "Nearest is %.*s.", STRF(name));
+	if (name_of_several(b->k, v->text, f->file)) {
+		tell_several(b, f, v->at, v->text);
+		return;
+	}
+	if (!complain(b, f, ERR_ADDRESS, v->at, "%s", why)) return;
+	name = nearest_name(b->k, v->text, b->k->r.files.v[f->file].scope, WORD_BIT(W_ISSUE), &near);
+	if (name.n) complain_hint(b, true, "Nearest is %.*s.", STRF(name));
 	else if (name_shaped(v->text) && strchr(why, '\'') && !memchr(v->text.p, '.', v->text.n))
-		complain_hint(b, told,
+		complain_hint(b, true,
 			"A topic with no text yet needs glosses under it (a \"\xE2\x80\xA6\"), or values "
 			"1..9");
-	else if (*hint) complain_hint(b, told, "%s", hint);
+	else if (*hint) complain_hint(b, true, "%s", hint);
 }
 
 /* The issue that an `issue` line is about, made if it is new; NOTHING after a complaint. */

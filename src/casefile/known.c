@@ -80,6 +80,8 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
 	const char *lf = memchr(bytes.p + f->at, '\n', bytes.n - f->at);
 	const struct clause *body = fact_clause(&k->r, f, W_BODY);
+	struct place_in_fact from = { 0, 0 };
+	const struct value *name = written_next(k, f, &from);
 	struct tokens t = { 0 };
 	struct lex_error bad;
 	uint32_t v = 0;
@@ -94,20 +96,26 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 
 		v += at && at->at == one->at;
 		if (points && f->flags & FACT_NO_POINTS) continue;
-		buf_add(out, str_cut(bytes, one->at, one->end));
+		while (name && name->at < one->at) name = written_next(k, f, &from);
+		if (name && name->at == one->at) entity_put(k, name->means, out);
+		else buf_add(out, str_cut(bytes, one->at, one->end));
 		buf_putc(out, ' ');
 	}
 	vec_release(&t.list);
 }
 
-/* Appends the bytes of the fact's lines, runs of blanks as one, comments left out. */
+/* Appends the bytes of the fact's lines, runs of blanks as one, comments left out, other names as the
+ * declared ones. */
 static void line_text(const struct dossier *k, const struct fact *f, struct buf *out)
 {
 	const struct clause *last = f->n ? &k->r.clauses.v[f->first + f->n - 1] : NULL;
 	const struct value *v = last && last->n ? &k->r.values.v[last->first + last->n - 1] : NULL;
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
 	uint32_t end = v && v->at > f->at ? v->at : last ? last->at : f->at;
+	struct place_in_fact from = { 0, 0 };
+	const struct value *name = written_next(k, f, &from);
 	bool string = false, gap = false, comment = false;
+	uint32_t name_at = name ? name->at : NOTHING;
 
 	/* only where there may be points that the viewer does not see: it takes a second look */
 	if (f->word == W_STANCE && !k->all) {
@@ -123,7 +131,14 @@ static void line_text(const struct dossier *k, const struct fact *f, struct buf 
 		if (c == '#' && gap && !string) comment = true;
 		if (!blank && !comment) {
 			if (gap) buf_putc(out, ' ');
-			buf_putc(out, c);
+			if (i == name_at && name) {
+				entity_put(k, name->means, out);
+				i += (uint32_t)name->text.n - 1;
+				name = written_next(k, f, &from);
+				name_at = name ? name->at : NOTHING;
+			} else {
+				buf_putc(out, c);
+			}
 		}
 		gap = blank && !string;
 		if (blank && string) buf_putc(out, c);

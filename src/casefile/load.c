@@ -60,7 +60,17 @@ static void fault_at(struct builder *b, uint32_t fact, enum error_code code, uin
 	fault_add(&b->k->r.faults, error_code[code], SEVERITY_ERROR, f->file, f->line, at, "%s", text);
 }
 
-/* The first line of a file must say what it is, and once. */
+/* Nothing of the file, which begins with that fact, is to be taken for somebody else's word. */
+static void drop_file(struct reading *r, uint32_t first_fact)
+{
+	uint32_t file = r->facts.v[first_fact].file;
+
+	for (size_t i = first_fact; i < r->facts.n && r->facts.v[i].file == file; i++)
+		r->facts.v[i].flags |= FACT_FAULTY;
+}
+
+/* The first line of a file must say what it is, and once. Whether the two names of a supplier mean the same
+ * is seen when names are known. */
 static void check_header(struct builder *b, uint32_t file, size_t first_fact)
 {
 	struct reading *r = &b->k->r;
@@ -74,20 +84,17 @@ static void check_header(struct builder *b, uint32_t file, size_t first_fact)
 				"'onetext' stands on the first line alone");
 	/* a first line that could not be read has been told already */
 	if (first_fact >= r->facts.n || r->facts.v[first_fact].word != W_ONETEXT) return;
-	if (!str_eq(by, f->supplier) && f->include != NOTHING) {
-		header = &r->facts.v[first_fact];
-		if (!by.n && f->scope)
-			fault_add(&r->faults, error_code[ERR_FILE], SEVERITY_ERROR, file, header->line,
-				header->at,
-				"this file does not say who supplies it; expected: onetext 1 by %.*s",
-				STRF(f->supplier));
-		else
-			fault_add(&r->faults, error_code[ERR_FILE], SEVERITY_ERROR, file, header->line,
-				header->at, "this file says that it is by %.*s, and it is included as %.*s",
-				STRF(by), STRF(f->supplier.n ? f->supplier : STR("part of the main case")));
-		/* nothing of it is to be taken for somebody else's word */
-		for (size_t i = first_fact; i < r->facts.n; i++) r->facts.v[i].flags |= FACT_FAULTY;
-	}
+	if (f->include == NOTHING || !by.n == !f->scope) return;
+	header = &r->facts.v[first_fact];
+	if (!by.n)
+		fault_add(&r->faults, error_code[ERR_FILE], SEVERITY_ERROR, file, header->line, header->at,
+			"this file does not say who supplies it; expected: onetext 1 by %.*s",
+			STRF(f->supplier));
+	else
+		fault_add(&r->faults, error_code[ERR_FILE], SEVERITY_ERROR, file, header->line, header->at,
+			"this file says that it is by %.*s, and it is included as part of the main case",
+			STRF(by));
+	drop_file(r, (uint32_t)first_fact);
 }
 
 static bool above_folder(struct str path)
@@ -181,14 +188,45 @@ enum rc load_case(struct builder *b, const char *path, struct err *e)
 	return RC_OK;
 }
 
+/* ---- who supplies a file ---- */
+
+/* The supplier of a file by its declared name, whatever the file and the line that includes it call it. */
+static void settle_supplier(struct builder *b, uint32_t file)
+{
+	struct dossier *k = b->k;
+	struct case_file *f = &k->r.files.v[file];
+	const struct fact *header = f->header == NOTHING ? NULL : &k->r.facts.v[f->header];
+	const struct value *says =
+		header && !(header->flags & FACT_FAULTY) ? fact_value(&k->r, header, W_BY) : NULL;
+	uint32_t by = dossier_find(k, f->supplier, 0);
+
+	if (says && !str_eq(says->text, f->supplier) &&
+		(by == NOTHING || dossier_find(k, says->text, 0) != by)) {
+		fault_add(&k->r.faults, error_code[ERR_FILE], SEVERITY_ERROR, file, header->line, header->at,
+			"this file says that it is by %.*s, and it is included as %.*s", STRF(says->text),
+			STRF(f->supplier));
+		drop_file(&k->r, f->header);
+	}
+	if (by == NOTHING) return;
+	f->supplier = k->entities.v[by].name;
+	f->scope = scope_of(b, f->supplier);
+}
+
+void settle_suppliers(struct builder *b)
+{
+	for (uint32_t i = 0; i < b->k->r.files.n; i++)
+		if (b->k->r.files.v[i].scope) settle_supplier(b, i);
+}
+
 /* ---- what a supplied file may say ---- */
 
-static bool speaks_for(const struct dossier *k, const struct value *v, struct str supplier)
+static bool speaks_for(const struct dossier *k, const struct value *v, const struct case_file *file)
 {
+	struct str supplier = file->supplier;
 	uint32_t group = NOTHING;
 	const struct fact *line;
 
-	if (str_eq(v->text, supplier)) return true;
+	if (str_eq(v->text, supplier) || (v->meaning == MEANS_ENTITY && v->means == file->by)) return true;
 	/* a group whose `by` names the supplier */
 	if (v->meaning == MEANS_ENTITY) group = v->means;
 	if (group == NOTHING || k->entities.v[group].word != W_GROUP) return false;
@@ -197,15 +235,22 @@ static bool speaks_for(const struct dossier *k, const struct value *v, struct st
 
 		line = &k->r.facts.v[i];
 		by = fact_clause(&k->r, line, W_BY);
-		for (uint32_t n = 0; by && n < by->n; n++)
-			if (str_eq(clause_values(&k->r, by)[n].text, supplier)) return true;
+		for (uint32_t n = 0; by && n < by->n; n++) {
+			const struct value *name = clause_values(&k->r, by) + n;
+
+			if (str_eq(name->text, supplier) ||
+				(name->meaning == MEANS_ENTITY && name->means == file->by))
+				return true;
+		}
 	}
 	return false;
 }
 
-static void check_line(struct builder *b, struct fact *f, struct str supplier)
+static void check_line(struct builder *b, struct fact *f)
 {
 	const struct dossier *k = b->k;
+	const struct case_file *file = &k->r.files.v[f->file];
+	struct str supplier = file->supplier;
 	const struct clause *c = fact_clause(&k->r, f, W_HOLDER);
 	bool act = f->word >= W_HANDED && f->word <= W_RATIFIED, told;
 
@@ -219,8 +264,8 @@ static void check_line(struct builder *b, struct fact *f, struct str supplier)
 	}
 	if (act) c = fact_clause(&k->r, f, W_BY);
 	if (act && !c) {
-		(void)complain(b, f, ERR_SUPPLIER, f->at,
-			"this file is supplied by %.*s: expected 'by %.*s'", STRF(supplier), STRF(supplier));
+		(void)complain(b, f, ERR_SUPPLIER, f->at, "this file is supplied by %.*s: expected 'by %.*s'",
+			STRF(supplier), STRF(supplier));
 		return;
 	}
 	if (f->word == W_CONTRADICTION && !c) {
@@ -232,7 +277,7 @@ static void check_line(struct builder *b, struct fact *f, struct str supplier)
 	for (uint32_t i = 0; c && i < c->n; i++) {
 		const struct value *v = clause_values(&k->r, c) + i;
 
-		if (v->kind != V_NAME || speaks_for(k, v, supplier)) continue;
+		if (v->kind != V_NAME || speaks_for(k, v, file)) continue;
 		told = complain(b, f, ERR_SUPPLIER, v->at,
 			"this file is supplied by %.*s and cannot speak for %.*s", STRF(supplier),
 			STRF(v->text));
@@ -250,7 +295,6 @@ void check_suppliers(struct builder *b)
 	for (size_t i = 0; i < r->facts.n; i++) {
 		struct fact *f = &r->facts.v[i];
 
-		if (r->files.v[f->file].scope && !(f->flags & FACT_FAULTY))
-			check_line(b, f, r->files.v[f->file].supplier);
+		if (r->files.v[f->file].scope && !(f->flags & FACT_FAULTY)) check_line(b, f);
 	}
 }

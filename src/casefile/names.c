@@ -1,10 +1,10 @@
 /* names: what is declared, and what the names in the statements mean. One space of names for everything, one
- * for each supplier beside it. Addresses are looked up later, in refs.c, when the texts have been read. */
+ * for each supplier beside it; lookup.c looks into them. Addresses are looked up later, in refs.c, when the
+ * texts have been read. */
 #include "casefile/build.h"
 
 #include <assert.h>
 
-#include "base/nearest.h"
 #include "base/utf8.h"
 
 #define BIT(w)   WORD_BIT(W_##w)
@@ -12,78 +12,6 @@
 #define ANYTHING (~UINT64_C(0))
 #define POINTS \
 	(BIT(STEP) | BIT(EVENT) | BIT(SESSION) | BIT(APPROVAL) | BIT(DEADLINE) | BIT(CLOSING) | BIT(SERIES))
-
-#define MANY_FAULTS 200 /* beyond, no nearest name is looked for: each costs a look at all names */
-
-/* ---- looking up ---- */
-
-static uint32_t in_scope(const struct dossier *k, struct str name, uint32_t scope)
-{
-	struct buf composed = BUF_INIT;
-	uint32_t found;
-
-	for (size_t i = 0; i < name.n; i++)
-		if ((unsigned char)name.p[i] >= 0x80) {
-			utf8_compose(&composed, name);
-			break;
-		}
-	found = map_get(&k->names, scope, composed.n ? buf_str(&composed) : name);
-	buf_release(&composed);
-	return found == MAP_NONE ? NOTHING : found;
-}
-
-static uint32_t scope_named(const struct dossier *k, struct str supplier)
-{
-	for (size_t i = 0; i < k->r.files.n; i++)
-		if (k->r.files.v[i].scope && str_eq(k->r.files.v[i].supplier, supplier))
-			return k->r.files.v[i].scope;
-	return 0;
-}
-
-uint32_t dossier_find(const struct dossier *k, struct str name, uint32_t scope)
-{
-	const char *dot = memchr(name.p, '.', name.n);
-	uint32_t found = scope ? in_scope(k, name, scope) : NOTHING, owner;
-
-	if (found == NOTHING) found = in_scope(k, name, 0);
-	if (found != NOTHING || !dot) return found;
-	owner = scope_named(k, str_cut(name, 0, (size_t)(dot - name.p)));
-	return owner ? in_scope(k, str_cut(name, (size_t)(dot - name.p) + 1, name.n), owner) : NOTHING;
-}
-
-uint32_t name_in_file(const struct dossier *k, struct str name, uint32_t file, uint32_t *copy)
-{
-	uint32_t scope = k->r.files.v[file].scope, found = dossier_find(k, name, scope);
-	size_t at = name.n;
-	unsigned n;
-
-	*copy = 0;
-	if (found != NOTHING) return found;
-	while (at && name.p[at - 1] != '/') at--;
-	if (!at || !str_number(str_cut(name, at, name.n), &n) || !n) return NOTHING;
-	found = dossier_find(k, str_cut(name, 0, at - 1), scope);
-	if (found == NOTHING || k->entities.v[found].word != W_DRAFT) return NOTHING;
-	*copy = n;
-	return found;
-}
-
-struct str nearest_name(
-	const struct dossier *k, struct str name, uint32_t scope, uint64_t kinds, uint32_t *entity)
-{
-	struct nearest near = nearest_to(name);
-
-	*entity = NOTHING;
-	if (k->r.faults.list.n > MANY_FAULTS) return near.name;
-	for (uint32_t i = 0; i < k->entities.n; i++) {
-		const struct entity *e = &k->entities.v[i];
-		struct str before = near.name;
-
-		if (!(kinds & WORD_BIT(e->word)) || (e->scope && e->scope != scope)) continue;
-		nearest_try(&near, e->name);
-		if (near.name.p != before.p) *entity = i;
-	}
-	return near.name;
-}
 
 struct str keep(struct dossier *k, struct str s)
 {
@@ -215,7 +143,7 @@ static void declare(struct builder *b, uint32_t fact, const struct value *v, enu
 {
 	struct dossier *k = b->k;
 	struct fact *f = &k->r.facts.v[fact];
-	uint32_t scope = k->r.files.v[f->file].scope, found = in_scope(k, v->text, scope);
+	uint32_t scope = k->r.files.v[f->file].scope, found = name_declared(k, v->text, scope);
 	struct entity *e;
 
 	if (memchr(v->text.p, '.', v->text.n)) {
@@ -272,6 +200,7 @@ void declare_names(struct builder *b, use_fn *use)
 			declare(b, i, name, (enum word)f->word);
 		if (as) declare(b, i, as, (enum word)f->word);
 	}
+	note_other_names(b, use);
 }
 
 void forget_names(struct builder *b)
@@ -279,6 +208,7 @@ void forget_names(struct builder *b)
 	struct dossier *k = b->k;
 
 	map_release(&k->names);
+	vec_release(&k->also);
 	vec_release(&k->entities);
 	vec_release(&k->who);
 	vec_release(&k->groups);
@@ -331,42 +261,46 @@ static const struct {
 	{ ANYTHING, BIT(DRAFT), "a draft", W_TRANSLATES, false },
 	{ ANYTHING, BIT(APPROVAL), "a named approval", W_AFTER, false } };
 
+/* A name that means nothing, or several things. */
 static void unknown_name(
 	struct builder *b, struct fact *f, const struct value *v, uint64_t kinds, const char *what)
 {
-	uint32_t near;
-	struct str name = nearest_name(b->k, v->text, b->k->r.files.v[f->file].scope, kinds, &near);
-	bool told = complain(
-		b, f, ERR_UNKNOWN, v->at, "nothing is named '%.*s'; expected %s", STRF(v->text), what);
-	struct buf where = BUF_INIT;
-
-	if (near != NOTHING) {
-		declared_put(b->k, near, f->file, &where);
-		complain_hint(b, told, "Nearest is %.*s (%s).", STRF(name), where.p);
-	} else if (kinds & BIT(PARTY) && !(kinds & BIT(SOURCE))) {
-		complain_hint(b, told, "A new party is declared like this: party %.*s \"\xE2\x80\xA6\"",
-			STRF(v->text));
+	if (name_of_several(b->k, v->text, f->file)) {
+		tell_several(b, f, v->at, v->text);
+		return;
 	}
-	buf_release(&where);
+	if (!complain(b, f, ERR_UNKNOWN, v->at, "nothing is named '%.*s'; expected %s", STRF(v->text), what))
+		return;
+	if (!tell_nearest(b, f, v->text, kinds) && kinds & BIT(PARTY) && !(kinds & BIT(SOURCE)))
+		complain_hint(b, true, "A new party is declared like this: party %.*s \"\xE2\x80\xA6\"",
+			STRF(v->text));
+}
+
+void bind_to(struct builder *b, struct fact *f, struct value *v, uint32_t entity)
+{
+	v->meaning = MEANS_ENTITY;
+	v->means = entity;
+	v->mark = b->k->also.n && written_otherwise(b->k, v->text, entity);
+	if (v->mark) f->flags |= FACT_OTHERWISE;
 }
 
 static bool bind_one(struct builder *b, struct fact *f, const struct clause *c, struct value *v, unsigned row)
 {
 	struct dossier *k = b->k;
-	uint32_t copy;
+	uint32_t copy, entity;
 
 	for (unsigned i = row; i < sizeof expects / sizeof *expects; i++) {
 		struct buf where = BUF_INIT;
 
 		if (expects[i].clause != c->word || !(expects[i].on & WORD_BIT(f->word))) continue;
 		v->meaning = MEANS_NOTHING;
-		v->means = name_in_file(k, v->text, f->file, &copy);
-		if (v->means == NOTHING) {
+		entity = name_in_file(k, v->text, f->file, &copy);
+		if (entity == NOTHING) {
 			if (expects[i].lenient && !may_complain(b, f)) return true;
 			unknown_name(b, f, v, expects[i].kinds, expects[i].what);
 			return false;
 		}
-		v->meaning = MEANS_ENTITY;
+		bind_to(b, f, v, entity);
 		v->alt = copy;
 		k->entities.v[v->means].use++;
 		if (expects[i].kinds & WORD_BIT(k->entities.v[v->means].word)) return true;
@@ -386,10 +320,9 @@ static void bind_change(struct builder *b, uint32_t fact)
 	struct fact *f = &k->r.facts.v[fact];
 	const struct clause *c = fact_clause(&k->r, f, W_NAME);
 	struct value *v = k->r.values.v + c->first;
-	uint32_t copy;
+	uint32_t copy, entity = name_in_file(k, v->text, f->file, &copy);
 
-	v->means = name_in_file(k, v->text, f->file, &copy);
-	if (v->means == NOTHING) {
+	if (entity == NOTHING) {
 		struct buf what = BUF_INIT;
 
 		buf_printf(&what, "the name of %s %s", strchr("aeiou", word_text[f->word].p[0]) ? "an" : "a",
@@ -398,7 +331,7 @@ static void bind_change(struct builder *b, uint32_t fact)
 		buf_release(&what);
 		return;
 	}
-	v->meaning = MEANS_ENTITY;
+	bind_to(b, f, v, entity);
 	if (k->entities.v[v->means].word != f->word) {
 		struct buf where = BUF_INIT;
 

@@ -10,7 +10,7 @@
 #include "casefile/lex.h"
 
 struct case_file {
-	struct buf path;     /* as it is opened and shown */
+	struct buf path; /* as it is opened and shown */
 	struct buf bytes;
 	struct str supplier; /* who supplies it, as its first line says; empty: the main case */
 	uint32_t scope;      /* index of its supplier's names; 0: those of the main case */
@@ -59,14 +59,7 @@ enum word fact_state(const struct reading *r, const struct fact *f);
 /* The date in a clause, or NULL. */
 const struct date *fact_date(const struct reading *r, const struct fact *f, enum word word);
 
-/* Appends a list of names as it is written, from v on: "SY TR", "All except TR". */
-void list_put(const struct value *v, uint32_t n, struct buf *out);
-
 /* Appends a string without its escapes. */
 void value_put(struct buf *out, const struct value *v);
-
-/* Appends one clause as written, its own word included, runs of blanks as one: `because "…"`, `a > b? | c`.
- */
-void clause_put(const struct reading *r, const struct fact *f, const struct clause *c, struct buf *out);
 
 #endif

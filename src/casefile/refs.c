@@ -153,19 +153,14 @@ static uint32_t add_part(struct dossier *k, const struct target *t)
 static void unknown_ref(struct builder *b, struct fact *f, const struct value *v, const struct ref_rule *r,
 	struct str left, const char *why, const char *hint)
 {
-	uint32_t near;
-	struct str name = nearest_name(b->k, left, b->k->r.files.v[f->file].scope,
-		r->entities | (r->issue || r->choice ? BIT(ISSUE) : 0), &near);
-	bool told = complain(b, f, name_shaped(left) ? ERR_UNKNOWN : ERR_ADDRESS, v->at, "%s", why);
-	struct buf where = BUF_INIT;
+	uint64_t kinds = r->entities | (r->issue || r->choice ? BIT(ISSUE) : 0);
 
-	if (near != NOTHING) {
-		declared_put(b->k, near, f->file, &where);
-		complain_hint(b, told, "Nearest is %.*s (%s).", STRF(name), where.p);
-	} else if (*hint) {
-		complain_hint(b, told, "%s", hint);
+	if (name_of_several(b->k, left, f->file)) {
+		tell_several(b, f, v->at, left);
+		return;
 	}
-	buf_release(&where);
+	if (!complain(b, f, name_shaped(left) ? ERR_UNKNOWN : ERR_ADDRESS, v->at, "%s", why)) return;
+	if (!tell_nearest(b, f, left, kinds) && *hint) complain_hint(b, true, "%s", hint);
 }
 
 static bool bind_entity(struct builder *b, struct fact *f, struct value *v, const struct ref_rule *r,
@@ -180,8 +175,7 @@ static bool bind_entity(struct builder *b, struct fact *f, struct value *v, cons
 		return bind_outcome(b, f, v, entity, alt);
 	}
 	if (!(r->entities & WORD_BIT(k->entities.v[entity].word))) return wrong(b, f, v, r, entity);
-	v->meaning = MEANS_ENTITY;
-	v->means = entity;
+	bind_to(b, f, v, entity);
 	return true;
 }
 

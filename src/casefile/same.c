@@ -25,7 +25,7 @@ static void put_text(const struct dossier *k, const struct fact *f, enum word wo
 {
 	const struct clause *c = fact_clause(&k->r, f, word);
 
-	if (c) clause_put(&k->r, f, c, out);
+	if (c) clause_put(k, f, c, out);
 }
 
 /* Says that fact i has `text` under s->key; complains when an earlier one has another there. */

@@ -27,19 +27,17 @@ bool sight_use(const struct dossier *k, const struct fact *f)
 
 /* ---- the viewer ---- */
 
-/* Is `name` the code, the title or another name of it? */
-static bool called(const struct dossier *k, uint32_t entity, struct str name)
+static bool anybody(const struct dossier *k, uint32_t entity)
 {
-	const struct entity *e = &k->entities.v[entity];
+	(void)k;
+	(void)entity;
+	return true;
+}
 
-	if (utf8_same(e->name, name) || utf8_same(e->title, name)) return true;
-	for (uint32_t i = e->first; i != NOTHING; i = k->r.facts.v[i].same) {
-		const struct fact *f = &k->r.facts.v[i];
-
-		for (const struct clause *c = fact_clause(&k->r, f, W_ALSO); c; c = fact_next(&k->r, f, c))
-			if (utf8_same(clause_values(&k->r, c)->text, name)) return true;
-	}
-	return false;
+/* One for whom an answer can be. */
+static bool reader(const struct dossier *k, uint32_t entity)
+{
+	return k->entities.v[entity].table != NOTHING && k->entities.v[entity].word != W_GROUP;
 }
 
 /* The side of a person: who it is `of`. */
@@ -66,8 +64,10 @@ enum rc find_viewer(struct builder *b, struct err *e)
 	k->all = !b->o->viewer && !b->o->public;
 	if (!b->o->viewer) return RC_OK;
 	found = dossier_find(k, name, 0);
-	for (uint32_t i = 0; i < k->entities.n && found == NOTHING; i++)
-		if (called(k, i, name)) found = i;
+	if (found == NOTHING) {
+		found = dossier_called(k, name, anybody, e);
+		if (e->rc) return e->rc;
+	}
 	if (found != NOTHING && k->entities.v[found].word == W_PERSON) found = side_of(k, found);
 	if (found != NOTHING && k->entities.v[found].word == W_GROUP) {
 		err_set(e, RC_USAGE, "%.*s is a group; an answer is for one of its members", STRF(name));
@@ -80,9 +80,7 @@ enum rc find_viewer(struct builder *b, struct err *e)
 		k->all = k->who.v[k->viewer].roles & role_bit(W_PENHOLDER);
 		return RC_OK;
 	}
-	for (uint32_t i = 0; i < k->entities.n; i++)
-		if (k->entities.v[i].table != NOTHING && k->entities.v[i].word != W_GROUP)
-			nearest_try(&near, k->entities.v[i].name);
+	dossier_nearest(k, reader, &near);
 	err_set(e, RC_NOTFOUND, "nobody in the case is named '%.*s'", STRF(name));
 	if (near.name.n) err_hint(e, "Did you mean %.*s?", STRF(near.name));
 	return RC_NOTFOUND;

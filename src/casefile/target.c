@@ -130,6 +130,10 @@ bool find_target(const struct dossier *k, struct str address, uint32_t file, boo
 	if (!skip) {
 		t->entity = name_in_file(k, whole, file, &copy);
 		if (t->entity != NOTHING) return true;
+		if (name_of_several(k, whole, file)) {
+			buf_printf(why, "'%.*s' is another name of several things", STRF(whole));
+			return false;
+		}
 		found = in_current(k, address, t, why, hint);
 		if (found) return found > 0;
 		if (kept_topic(k, address, t)) return true;

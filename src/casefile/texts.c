@@ -1,42 +1,74 @@
 /* texts: the drafts of a case, read with the names of the case, and which of them are current on the day. */
 #include "casefile/build.h"
 
+#include <assert.h>
+
 #include "text/read.h"
 
-static void add_alias(struct parties *t, uint32_t party, struct str name)
+/* Titles and other names, which stand in a draft for whoever is the only one to have them. */
+struct draft_names {
+	struct parties *table;  /* codes, and in the end the rest */
+	struct parties all;     /* what each name means to begin with */
+	struct parties several; /* names that more than one has */
+};
+
+typedef void name_fn(struct draft_names *n, uint32_t party, struct str name);
+
+static void try_name(struct draft_names *n, uint32_t party, struct str name)
+{
+	if (!parties_alias(&n->all, party, name, NULL)) (void)parties_alias(&n->several, 0, name, NULL);
+}
+
+static void add_name(struct draft_names *n, uint32_t party, struct str name)
+{
+	if (parties_find(&n->several, name) == NO_PARTY) (void)parties_alias(n->table, party, name, NULL);
+}
+
+static void each_name(const struct dossier *k, struct draft_names *n, name_fn *each, const uint32_t *party_of)
 {
 	struct buf text = BUF_INIT;
-	struct value v = { .text = name };
-	uint32_t clash;
 
-	value_put(&text, &v);
-	if (text.n) parties_alias(t, party, buf_str(&text), &clash);
+	for (uint32_t i = 0; i < k->entities.n + k->also.n; i++) {
+		bool title = i < k->entities.n;
+		uint32_t entity = title ? i : k->also.v[i - k->entities.n].entity;
+		struct value v = { .text = title ? k->entities.v[i].title
+						 : k->also.v[i - k->entities.n].name };
+
+		buf_clear(&text);
+		value_put(&text, &v);
+		if (text.n && party_of[entity] != NO_PARTY) each(n, party_of[entity], buf_str(&text));
+	}
 	buf_release(&text);
 }
 
 /* Who may stand in a draft's brackets: parties, actors and groups, by code, title and other names. */
 static void names_for_drafts(const struct dossier *k, struct parties *t, uint32_t **entity_of)
 {
+	uint32_t *party_of = mem_alloc(k->entities.n + 1, sizeof *party_of);
+	struct draft_names names = { .table = t };
 	VEC(uint32_t) map = { 0 };
 
 	parties_init(t);
 	t->declared = true;
 	for (uint32_t i = 0; i < k->entities.n; i++) {
 		const struct entity *e = &k->entities.v[i];
-		uint32_t party;
 
+		party_of[i] = NO_PARTY;
 		if ((e->word != W_PARTY && e->word != W_ACTOR && e->word != W_GROUP) || e->scope ||
 			e->built_in)
 			continue;
-		party = parties_add(t, e->name, false);
-		while (map.n <= party) vec_push(&map, NOTHING);
-		map.v[party] = i;
-		add_alias(t, party, e->title);
-		for (uint32_t f = e->first; f != NOTHING; f = k->r.facts.v[f].same)
-			for (const struct clause *c = fact_clause(&k->r, &k->r.facts.v[f], W_ALSO); c;
-				c = fact_next(&k->r, &k->r.facts.v[f], c))
-				add_alias(t, party, clause_values(&k->r, c)->text);
+		party_of[i] = parties_add(t, e->name, false);
+		while (map.n <= party_of[i]) vec_push(&map, NOTHING);
+		map.v[party_of[i]] = i;
 	}
+	parties_copy(&names.all, t);
+	parties_init(&names.several);
+	(void)parties_add(&names.several, STR(""), false);
+	each_name(k, &names, try_name, party_of);
+	each_name(k, &names, add_name, party_of);
+	parties_release(&names.all);
+	parties_release(&names.several);
+	mem_free(party_of);
 	*entity_of = map.v;
 }
 
@@ -101,6 +133,7 @@ static void find_current(struct dossier *k)
 		for (uint32_t f = k->entities.v[t->entity].first; f != NOTHING; f = k->r.facts.v[f].same) {
 			const struct fact *line = &k->r.facts.v[f];
 
+			assert(k->r.facts.v);
 			if (fact_speaks(line) &&
 				(fact_has(&k->r, line, W_TRANSLATES) || line->flags & FACT_CHANGE))
 				t->current = false;

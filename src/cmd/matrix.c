@@ -1,7 +1,6 @@
 /* matrix: every issue of a case beside every party. */
 #include "view/matrix.h"
 #include "base/nearest.h"
-#include "base/utf8.h"
 #include "cmd/case.h"
 #include "view/casehead.h"
 #include "view/json.h"
@@ -92,35 +91,10 @@ static enum rc under(const struct dossier *k, struct str address, bool *in, stru
 
 /* ---- --party ---- */
 
-static bool same_folded(struct str a, struct str b)
+static bool is_people(const struct dossier *k, uint32_t entity)
 {
-	struct buf x = BUF_INIT, y = BUF_INIT;
-	bool same;
+	const struct entity *x = &k->entities.v[entity];
 
-	utf8_fold(&x, a);
-	utf8_fold(&y, b);
-	same = x.n && str_eq(buf_str(&x), buf_str(&y));
-	buf_release(&x);
-	buf_release(&y);
-	return same;
-}
-
-/* Is it the code, the title or another name of it? */
-static bool called(const struct dossier *k, const struct entity *x, struct str name)
-{
-	if (same_folded(x->name, name) || same_folded(x->title, name)) return true;
-	for (uint32_t i = x->first; i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct fact *f = dossier_fact(k, i);
-
-		if (!fact_speaks(f)) continue;
-		for (const struct clause *c = fact_clause(&k->r, f, W_ALSO); c; c = fact_next(&k->r, f, c))
-			if (same_folded(clause_values(&k->r, c)->text, name)) return true;
-	}
-	return false;
-}
-
-static bool is_people(const struct entity *x)
-{
 	return x->known && x->table != NOTHING &&
 	       (x->word == W_PARTY || x->word == W_ACTOR || x->word == W_GROUP);
 }
@@ -142,15 +116,16 @@ static enum rc party(const struct dossier *k, struct str name, bool *in, struct 
 	uint32_t found = dossier_find(k, name, 0);
 	struct nearest near = nearest_to(name);
 
-	if (found != NOTHING && !is_people(&k->entities.v[found])) found = NOTHING;
-	for (uint32_t i = 0; i < k->entities.n && found == NOTHING; i++)
-		if (is_people(&k->entities.v[i]) && called(k, &k->entities.v[i], name)) found = i;
+	if (found != NOTHING && !is_people(k, found)) found = NOTHING;
+	if (found == NOTHING) {
+		found = dossier_called(k, name, is_people, e);
+		if (e->rc) return e->rc;
+	}
 	if (found != NOTHING) {
 		mark_people(k, &k->entities.v[found], in);
 		return RC_OK;
 	}
-	for (uint32_t i = 0; i < k->entities.n; i++)
-		if (is_people(&k->entities.v[i])) nearest_try(&near, k->entities.v[i].name);
+	dossier_nearest(k, is_people, &near);
 	err_set(e, RC_NOTFOUND, "nobody in the case is named \"%.*s\"", STRF(name));
 	if (near.name.n) err_hint(e, "Did you mean %.*s?", STRF(near.name));
 	else err_hint(e, "`onetext parties` lists who there is.");

@@ -83,7 +83,7 @@ static void consent_row(struct page *p)
 			struct buf text = BUF_INIT;
 
 			if (!c) continue;
-			clause_put(&k->r, f, c, &text);
+			clause_put(k, f, c, &text);
 			if (piece.n) buf_putc(&piece, ' ');
 			term_clean(&piece, str_trim(buf_str(&text)));
 			buf_release(&text);

@@ -20,7 +20,7 @@ static void condition_text(const struct dossier *k, uint32_t fact, struct buf *o
 	struct buf text = BUF_INIT;
 
 	if (body && !(body->n && clause_values(&k->r, body)->kind == V_STRING) && !title) {
-		clause_put(&k->r, f, body, &text);
+		clause_put(k, f, body, &text);
 		term_clean(out, str_trim(buf_str(&text)));
 	} else if (title) {
 		string_put(title, out);
@@ -270,7 +270,7 @@ static void deadlines_part(struct page *p)
 		if (holder) names_put(k, clause_values(&k->r, holder), holder->n, &line);
 		if (fact_has(&k->r, f, W_SOFT)) buf_puts(&line, ", soft");
 		if (d->until) put_until(k, d->until, &end);
-		else if (within) clause_put(&k->r, f, within, &end);
+		else if (within) clause_put(k, f, within, &end);
 		else buf_puts(&end, "no day is set");
 		buf_puts(&line, ", ");
 		term_clean(&line, str_trim(buf_str(&end)));

@@ -28,7 +28,7 @@ json_t *brief_clause_json(const struct dossier *k, const struct fact *f, enum wo
 	if (!c) return json_null();
 	for (uint32_t i = 0; i < c->n; i++)
 		if (v[i].kind == V_STRING) return string_json(&v[i]);
-	clause_put(&k->r, f, c, &text);
+	clause_put(k, f, c, &text);
 	rest = str_trim(buf_str(&text));
 	/* the words by which the clause is known are in its key */
 	if (word == W_ACCEPTABLE) rest = str_cut(rest, sizeof "acceptable if", rest.n);

@@ -71,7 +71,7 @@ static void put_remedy(const struct dossier *k, uint32_t fact, struct buf *out)
 	struct buf text = BUF_INIT;
 
 	if (!c) return;
-	clause_put(&k->r, f, c, &text);
+	clause_put(k, f, c, &text);
 	buf_puts(out, "; ");
 	term_clean(out, buf_str(&text));
 	buf_release(&text);

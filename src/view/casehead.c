@@ -360,7 +360,7 @@ void clause_text_put(const struct dossier *k, const struct fact *f, const struct
 	struct str s, word;
 
 	if (!c) return;
-	clause_put(&k->r, f, c, &text);
+	clause_put(k, f, c, &text);
 	s = buf_str(&text);
 	word = word_text[c->word];
 	if (s.n && s.p[s.n - 1] == '[') s = str_trim(str_cut(s, 0, s.n - 1)); /* of what vouches for it */

@@ -12,7 +12,7 @@ void clause_say(const struct dossier *k, const struct fact *f, const struct clau
 	struct buf text = BUF_INIT;
 	struct str s;
 
-	clause_put(&k->r, f, c, &text);
+	clause_put(k, f, c, &text);
 	s = str_trim(buf_str(&text));
 	if (s.n && s.p[s.n - 1] == '[')
 		s = str_trim(str_cut(s, 0, s.n - 1)); /* of what vouches for the line */

@@ -3,7 +3,6 @@
 #include "view/show.h"
 
 #include "base/nearest.h"
-#include "base/utf8.h"
 
 /* The names that the viewer's own file has come first. */
 static uint32_t viewer_scope(const struct dossier *k)
@@ -166,47 +165,11 @@ static bool found_part(const struct dossier *k, struct str address, struct shown
 
 /* ---- other names ---- */
 
-static bool same_folded(struct str a, const struct buf *folded)
-{
-	struct buf x = BUF_INIT;
-	bool same;
-
-	utf8_fold(&x, a);
-	same = x.n && str_eq(buf_str(&x), buf_str(folded));
-	buf_release(&x);
-	return same;
-}
-
-/* By title or another name: "Türkiye", "lavrentiev". */
-static uint32_t titled(const struct dossier *k, struct str name)
-{
-	struct buf folded = BUF_INIT;
-	uint32_t found = NOTHING;
-
-	utf8_fold(&folded, name);
-	for (uint32_t i = 0; i < k->entities.n && found == NOTHING; i++) {
-		const struct entity *e = &k->entities.v[i];
-
-		if (!has_lines(k, i)) continue;
-		if (same_folded(e->name, &folded) || same_folded(e->title, &folded)) found = i;
-		for (uint32_t f = e->first; f != NOTHING && found == NOTHING; f = dossier_fact(k, f)->same)
-			for (const struct clause *c = fact_clause(&k->r, dossier_fact(k, f), W_ALSO); c;
-				c = fact_next(&k->r, dossier_fact(k, f), c))
-				if (same_folded(clause_values(&k->r, c)->text, &folded)) found = i;
-	}
-	buf_release(&folded);
-	return found;
-}
-
 static enum rc nothing_named(const struct dossier *k, struct str name, struct err *e)
 {
 	struct nearest near = nearest_to(name);
 
-	for (uint32_t i = 0; i < k->entities.n; i++) {
-		if (!has_lines(k, i)) continue;
-		nearest_try(&near, k->entities.v[i].name);
-		nearest_try(&near, k->entities.v[i].title);
-	}
+	dossier_nearest(k, has_lines, &near);
 	for (uint32_t i = 0; i < k->issues.n; i++) nearest_try(&near, k->issues.v[i].address);
 	err_set(e, RC_NOTFOUND, "nothing is called \"%.*s\"", STRF(name));
 	if (near.name.n) err_hint(e, "Did you mean %.*s?", STRF(near.name));
@@ -227,7 +190,9 @@ enum rc shown_find(const struct dossier *k, struct str name, struct shown *x, st
 	if (found_part(k, name, x)) return RC_OK;
 	/* an address that may mean several is told as such */
 	if (e->rc == RC_USAGE || strstr(e->msg, "may be any of")) return RC_USAGE;
-	entity = titled(k, name);
+	/* by title or another name: "Türkiye", "lavrentiev" */
+	entity = dossier_called(k, name, has_lines, e);
+	if (e->rc) return e->rc;
 	if (entity != NOTHING && found_entity(k, entity, x)) return RC_OK;
 	return nothing_named(k, name, e);
 }

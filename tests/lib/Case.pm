@@ -15,6 +15,7 @@ use v5.30;
 use warnings;
 use utf8;
 use Encode ();
+use Unicode::Normalize 'NFC';
 
 # --- dates: [first day, last day, open to the right] --------------------------------------------------------------
 
@@ -123,8 +124,11 @@ sub expr {
 	return join(' ', @taken) =~ s/\( /(/gr =~ s/ \)/)/gr;
 }
 
+# What `also` gives, where it can be written as a name.
+my $OTHER = qr{^(?:[A-Z]|(?![\x00-\x7F])[\p{L}\p{M}])(?:[A-Za-z0-9_-]|(?![\x00-\x7F])[\p{L}\p{M}])*$};
+
 my %DATED = map { $_ => 1 } qw(on from until noted);
-my %STRING = map { $_ => 1 } qw(words because note ref via headline also office level agenda evidence outcome);
+my %STRING = map { $_ => 1 } qw(words because note ref via headline office level agenda evidence outcome);
 my %NAMES = map { $_ => 1 } qw(by to with absent of at in per replaces translates after);
 
 # Every clause that is left in the tokens, into the line.
@@ -139,6 +143,9 @@ sub clauses {
 			shift @$t;
 		} elsif ($DATED{$w} && @$t && $t->[0]{t} =~ /^\.?\.?\d/) {
 			$l->{$w} = date(shift(@$t)->{t});
+		} elsif ($w eq 'also') {
+			push @{ $l->{also} }, shift(@$t)->{t};
+			shift @$t if @$t && !$t->[0]{s} && $t->[0]{t} =~ /^\.?\.?\d/;
 		} elsif ($w eq 'for') {
 			my %g;
 			parties(\%g, $t, 'for');
@@ -303,8 +310,73 @@ sub new {
 	$self->lines_of($self->{main}, undef);
 	my ($today) = map { $_->{value} } grep { $_->{kind} eq 'today' } @{ $self->{lines} };
 	$self->{day} = date($self->{on} // $today // die "no day\n")->[1];
+	$self->settle_sight;
 	$self->index_names;
+	$self->settle_names;
 	return $self;
+}
+
+# --- other names --------------------------------------------------------------------------------------------------
+# A name that nothing has in the scope of its file or in the main case's is that of the one thing there that has it
+# behind `also`. Of the lines that are given: { declared => { scope => { name => 1 } }, other => { scope => { other
+# name => { name => 1 } } } }; a scope is the supplier, or '' for the main case.
+sub table_of {
+	my (@lines) = @_;
+	my %t = (declared => { '' => { map { $_ => 1 } qw(All Table Public) } });
+	my %glossed = map { NFC($_->{up}{ref}) => 1 } grep { $_->{kind} eq 'gloss' } @lines;
+	for my $l (@lines) {
+		my $scope = $l->{supplier} // '';
+		$t{declared}{$scope}{ NFC($_) } = 1 for grep { defined } $l->{kind} eq 'closing' ? () : $l->{name}, $l->{as};
+		# A topic is a name too.
+		$t{declared}{$scope}{ NFC($l->{ref}) } = 1 if $l->{kind} eq 'issue' && $glossed{ NFC($l->{ref}) };
+		next if !defined $l->{name};
+		$t{other}{$scope}{ NFC($_) }{ $l->{name} } = 1 for grep { $_ =~ $OTHER } @{ $l->{also} || [] };
+	}
+	return \%t;
+}
+
+# The declared name; several: the line cannot be understood.
+sub meant {
+	my ($t, $name, $scope) = @_;
+	my $n = NFC($name);
+	my @reach = defined $scope && $scope ne '' ? ($scope, '') : ('');
+	return $name if grep { $t->{declared}{$_}{$n} } @reach;
+	for my $s (@reach) {
+		my @has = sort keys %{ $t->{other}{$s}{$n} || {} } or next;
+		return @has == 1 ? $has[0] : undef;
+	}
+	return $name;
+}
+
+# What decides who sees what is understood as everybody understands it: by what the main case says to all of who there is.
+sub settle_sight {
+	my ($self) = @_;
+	my @who = grep { $_->{kind} =~ /^(?:party|actor|group|person)$/ && !defined $_->{supplier} && !$_->{for} } @{ $self->{lines} };
+	my $t = table_of(@who);
+	for my $l (@{ $self->{lines} }) {
+		$l->{supplier} = meant($t, $l->{supplier}) // $l->{supplier} if defined $l->{supplier};
+		$l->{sight}{$_} = [map { meant($t, $_) // $_ } @{ $l->{$_} }] for grep { $l->{$_} } qw(holders except for for_except);
+	}
+	for my $l (@who) {
+		for my $k (grep { $l->{$_} } qw(of by replaces)) { $l->{$k} = [map { meant($t, $_) // $_ } @{ $l->{$k} }] }
+	}
+}
+
+# Everything else as this viewer understands it.
+sub settle_names {
+	my ($self) = @_;
+	my %sees = map { $_ => 1 } grep { $self->may_see($_, $self->{viewer}) // $_->{kind} eq 'gloss' } @{ $self->{lines} };
+	my $t = table_of(grep { $sees{$_} } @{ $self->{lines} });
+	for my $l (@{ $self->{lines} }) {
+		my $list = sub {
+			my ($names) = @_;
+			$_ = meant($t, $_, $l->{supplier}) // do { $self->error($l, "$_ is several"); $l->{several} = 1; $_ } for @$names;
+		};
+		$list->($l->{$_}) for grep { $l->{$_} } qw(holders except for for_except by to with absent of at in per replaces about vouch);
+		for my $term (@{ $l->{terms} || [] }) { $list->($term->{$_}) for grep { $term->{$_} } 'of', 'of except' }
+	}
+	# What vouches and is hidden is hidden by its other names as well.
+	for my $v (values %{ $self->{voucher} }) { $self->{voucher}{$_} //= $v for grep { $_ =~ $OTHER } @{ $v->{also} || [] } }
 }
 
 # --- who is who ---------------------------------------------------------------------------------------------------
@@ -403,6 +475,7 @@ my %PRIVATE = map { $_ => 1 } qw(worth tolerance walkaway);
 sub may_see {
 	my ($self, $l, $x) = @_;
 	return 1 if !defined $x;
+	$l = { %$l, up => $l->{up}, %{ $l->{sight} } } if $l->{sight};
 	if ($l->{kind} eq 'gloss') {
 		# It belongs to the line above it. Who sees only a stance there may know what its letters mean: that is not said.
 		my $may = $self->may_see($l->{up}, $x);
@@ -533,7 +606,7 @@ sub error { my ($self, $l, $what) = @_; push @{ $self->{errors} }, "$l->{file}:$
 # Lines that the viewer sees and that are known on the day, of these kinds.
 sub seen {
 	my ($self, @kinds) = @_;
-	return grep { my $l = $_; (grep { $_ eq $l->{kind} } @kinds) && ($self->may_see($l, $self->{viewer}) // $l->{kind} eq 'gloss') } @{ $self->{lines} };
+	return grep { my $l = $_; (grep { $_ eq $l->{kind} } @kinds) && !$l->{several} && ($self->may_see($l, $self->{viewer}) // $l->{kind} eq 'gloss') } @{ $self->{lines} };
 }
 sub now { my ($self, @kinds) = @_; return grep { $self->known($_) && $self->vouched($_) } $self->seen(@kinds) }
 

@@ -5,6 +5,7 @@
 #	my $files = $g->files;                        { 'case.onetext' => $bytes, 'd1.txt' => $bytes, … }
 #	$g->{parts}{$file}                            its statements: [{ text, kids => [{ text }…] }…]
 #	$g->{days}, $g->{viewers}                     days worth asking about; who may ask
+#	$g->{other}{$name}                            other names that it may be called by, if it has some
 #	$g->permuted($n)                              the files of the same case in another order
 #	CaseGen::rename_names($files, \%new)          other names for parties and groups, everywhere
 #	CaseGen::write_case($files, $dir)             writes them; the main file's path
@@ -394,6 +395,7 @@ sub make {
 	$self->make_issue($_) for @{ $self->{issues} };
 	$self->make_rules;
 	$self->make_record if $self->{rich};
+	$self->make_other_names;
 	if ($self->{parts}{'more.onetext'}) {
 		unshift @{ $self->{parts}{'more.onetext'} }, { text => 'onetext 1', kids => [] };
 		$self->put('case.onetext', 'include "more.onetext"');
@@ -469,6 +471,47 @@ sub make_record {
 		$self->put($own, "report $p: Step-1 not done on 2023-04-11" . $f->());
 		$self->put($own, "commented D1 by $p on 2023-02-1" . $self->random(9) . $f->());
 		$self->put($own, "approval $p: \"presidency\" on 2023-08");
+	}
+}
+
+# --- other names --------------------------------------------------------------------------------------------------
+
+# Some of what is declared gets another name, and is now and then called by it: after all else, and with numbers of its
+# own, so that the case is otherwise the same.
+sub make_other_names {
+	my ($self) = @_;
+	local $self->{state} = ($self->{seed} * 7907 + 77) & ((1 << 48) - 1);
+	$self->random(2) for 1 .. 5;
+	my @all = map { @{ $self->{parts}{$_} } } sort keys %{ $self->{parts} };
+	my (%other, %seen);
+	for my $s (@all) {
+		my ($name) = $s->{text} =~ /^(?:party|actor|group|person|place|series|source) (\S+)/ or next;
+		# One that is in several suppliers' files is not one thing.
+		next if $seen{$name}++ || $name =~ /^(?:Note|Adviser)$/ || !$self->chance($name =~ /^S\d/ ? 25 : 40);
+		my @o = ($self->pick("Nick-$name", "Nick_$name", "\x{D6}rtlich-$name"));
+		push @o, "Second-$name" if $self->chance(20);
+		push @o, $self->pick("The $name", "$name.Com", "the-$name", "D/$name") if $self->chance(15); # no names
+		push @o, 'Shared' if $self->chance(15);                      # of several, perhaps, and never used
+		push @o, $self->pick(@{ $self->{parties} }) if $self->chance(8); # somebody has this name, and keeps it
+		$s->{text} .= join '', map { " also \"$_\"" . ($self->chance(30) ? ' ' . $self->pick(@DATES, '..2023-02', '2023-03..') : '') } @o
+			if $s->{text} !~ s/(?= (?:for|on) )/join '', map { " also \"$_\"" } @o/e;
+		$other{$name} = [grep { /^(?:Nick|Second|\x{D6})/ } @o];
+	}
+	$self->{other} = \%other;
+	my $any = join '|', map { quotemeta } sort { length $b <=> length $a || $a cmp $b } keys %other or return;
+	my $new = sub {
+		my ($n) = @_;
+		return $n if !$self->chance(35);
+		my $o = $self->pick(@{ $other{$n} });
+		$o =~ s/^\x{D6}/O\x{308}/ if $self->chance(30); # the same letter
+		return $o;
+	};
+	for my $s (map { $_, @{ $_->{kids} } } @all) {
+		next if $s->{text} =~ /^onetext /;
+		# What is declared, and what stands in quotation marks, stays.
+		my ($head, $rest) = $s->{text} =~ /^((?:party|actor|group|person|place|series|source) \S+)?(.*)/s;
+		$rest =~ s/("[^"]*")|(?<![\w.-])($any)(?![\w.\/-])/defined $1 ? $1 : $new->($2)/ge;
+		$s->{text} = ($head // '') . $rest;
 	}
 }
 

@@ -543,6 +543,29 @@ issue Records
 -> 1.1 agreed: a / a none
 -> 1.1 CC: confided
 .
+	# One of AA's other names is BB's own, and stays BB's. The years of a name do not matter.
+	['somebody is called by another name', <<"."],
+$two
+party AA also "Alba" ..2019 also "BB"
+consent Alba BB
+include "aa.onetext" by Alba
+issue 1.1
+  Alba: none
+  BB: a
+issue 1.2
+  Alba: a | b
+== aa.onetext
+onetext 1 by AA
+person Envoy "Mr E" of Alba also "Emissary"
+issue 1.1
+  Alba: a per Emissary
+-> 1.1 agreed: a / a none
+-> 1.1 AA: confided
+-> 1.2 open: / a
+-> unanswered: AA: 2.1/2 2.2; BB: 2.1/2 2.2
+?? for BB
+-> 1.1 open: / a none
+.
 	# BB's own file is for BB and the penholder, also what it says there for its bloc.
 	['what a speaker confides for its bloc', <<"."],
 $three

@@ -7,6 +7,7 @@ use FindBin;
 use lib "$FindBin::Bin/../lib";
 use Case;
 use CaseGen;
+use Encode ();
 use JSON::PP;
 use Run;
 use Test::More;
@@ -19,12 +20,16 @@ for my $seed ($first .. $first + $cases - 1) {
 	my $g = CaseGen->new(seed => $seed);
 	my $files = $g->files;
 	my $path = CaseGen::write_case($files, temp_dir() . "/s$seed");
+	$seen{'called by another name'}++ for grep { /^\s*(?:Nick|Second)[-_]\w+(?: \S+)*:|\b(?:by|of|consent) (?:Nick|Second)[-_]/ } map { split /\n/ } values %$files;
 	my @days = @{ $g->{days} };
 	my @asks = ([undef, undef], [undef, $g->pick(@days[1 .. $#days])], map { [$g->pick(@{ $g->{viewers} }[1 .. $#{ $g->{viewers} }]), $g->pick(@days)] } 1, 2);
 	for my $ask (@asks) {
 		my ($viewer, $on) = @$ask;
 		my $c = Case->new($files, viewer => $viewer, on => $on);
-		my @args = ('matrix', '--json', defined $on ? ('--on', $on) : (), !defined $viewer ? () : $viewer eq 'Public' ? '--public' : ('--for', $viewer));
+		my ($other) = $seed % 2 && defined $viewer ? @{ $g->{other}{$viewer} || [] } : ();
+		$seen{'asked by another name'}++ if defined $other;
+		my $as = Encode::encode('UTF-8', $other // $viewer // '');
+		my @args = ('matrix', '--json', defined $on ? ('--on', $on) : (), !defined $viewer ? () : $viewer eq 'Public' ? '--public' : ('--for', $as));
 		my $r = run(@args, $path);
 		my $m = eval { JSON::PP->new->utf8->decode($r->{out}) };
 		my @d = $m ? $c->differences($m) : 'no answer';
@@ -55,5 +60,6 @@ for my $ask ([undef, undef], [undef, '2022-12-28'], [undef, '2023-05-15'], [unde
 is $bad, 0, "$asked answers about $cases random cases";
 # That the cases are worth asking about.
 ok $seen{$_}, "some are '$_'" for 'agreed', 'in range', 'open', 'blocked';
+ok $seen{$_}, "somebody is $_" for 'called by another name', 'asked by another name';
 ok $seen{$_}, "some positions come from '$_'" for qw(stance confided bloc draft);
 done_testing;

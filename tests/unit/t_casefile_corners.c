@@ -202,6 +202,249 @@ static void later(void)
 	dossier_release(&dossier);
 }
 
+/* ---- other names ---- */
+
+/* What the first names of clause `word` mean, of every fact that takes part and has it: "6 TR SY; 7 -"; a
+ * name that means nothing is "-". And how often what has another name is named: "TR 2". */
+static const char *meant_in(const char *text, enum word word)
+{
+	struct buf out = BUF_INIT;
+
+	if (take(text)) return failure.msg;
+	for (uint32_t i = 0; i < dossier.r.facts.n; i++) {
+		const struct fact *f = &dossier.r.facts.v[i];
+		const struct clause *c = fact_speaks(f) ? fact_clause(&dossier.r, f, word) : NULL;
+
+		if (!c || f->word == W_ONETEXT || f->word == W_INCLUDE) continue;
+		buf_printf(&out, "%s%u", out.n ? "; " : "", (unsigned)f->line);
+		for (uint32_t n = 0; n < c->n; n++) {
+			const struct value *v = clause_values(&dossier.r, c) + n;
+
+			if (v->kind != V_NAME && v->kind != V_REF) continue;
+			buf_putc(&out, ' ');
+			if (v->meaning == MEANS_ENTITY) entity_put(&dossier, v->means, &out);
+			else buf_putc(&out, '-');
+		}
+	}
+	for (size_t i = 0; i < dossier.also.n; i++) {
+		const struct entity *e = &dossier.entities.v[dossier.also.v[i].entity];
+
+		if (i && dossier.also.v[i].entity == dossier.also.v[i - 1].entity) continue;
+		buf_printf(&out, "%s%.*s %u", i ? ", " : ": ", STRF(e->name), (unsigned)e->use);
+	}
+	dossier_release(&dossier);
+	return keep_text(&out);
+}
+
+static void other_names(void)
+{
+	n_files = 0;
+	add_file("d", "1. [a][b]\n");
+	IS_STR(meant_in(HEAD
+		       "place Astana \"Astana\" also \"Nur-Sultan\" 2019-03..2022-09\nsession R/12 held on "
+		       "2019-04-25 at Nur-Sultan\nhost TR: offers Nur-Sultan\nhost TR: offers Astana on "
+		       "2024-01-01\n",
+		       W_AT),
+		"7 Astana: Astana 3", "a place by the name that it had, whatever the year");
+	IS_STR(meant_in(HEAD "view Turkey: question \"x\"\nparty TR also \"Turkey\"\nview SY Turkey: "
+			     "question \"y\"\n",
+		       W_HOLDER),
+		"6 TR; 8 SY TR: TR 2", "above and below the line that says it");
+	IS_STR(meant_in(HEAD "person L also \"Lavrentiev\" also \"Mr L\" also \"L.A\" also \"l\"\nsaid TR: "
+			     "asks \"x\" by "
+			     "Lavrentiev\n",
+		       W_BY),
+		"7 L: L 1", "a person, of whose other names one may be written");
+	IS_STR(faults_in(HEAD "person L also \"L.A\" also \"L/2\" also \"l\"\nsaid TR: asks \"x\" by L.A\n"
+			      "said TR: warns \"x\" by L/2\n"),
+		"7:22 C06; 8:23 C06", "what has a dot or a number behind it is no other name");
+	IS_STR(meant_in(HEAD "source S \"x\" also \"Paper\"\nview SY: question \"x\" [Paper \"p. 1\"]\n",
+		       W_VOUCH),
+		"7 S: S 1", "what vouches");
+	IS_STR(meant_in(HEAD "party TR also \"Turkey\"\nview SY: question \"x\" about Turkey\n", W_ABOUT),
+		"7 TR: TR 1", "what an address may be");
+	IS_STR(meant_in(HEAD "party TR also \"\xC3\x96st\"\nview O\xCC\x88st: question \"x\"\n", W_HOLDER),
+		"7 TR: TR 1", "the same letters in other bytes");
+	IS_STR(meant_in(HEAD "party TR also \"\xD8\xAA\xD8\xB1\xD9\x83\"\nview \xD8\xAA\xD8\xB1\xD9\x83: "
+			     "question \"x\"\n",
+		       W_HOLDER),
+		"7 TR: TR 1", "another script");
+	IS_STR(meant_in(HEAD "party TR also \"SY\"\nview SY: question \"x\"\n", W_HOLDER), "7 SY: TR 0",
+		"a name that is declared stays whose it is");
+	IS_STR(meant_in(HEAD "party TR also \"Turkey\"\nview TR: question \"x\" as Turkey\nview Turkey: "
+			     "question \"y\"\n",
+		       W_HOLDER),
+		"7 TR: TR 1", "that of a record too");
+	IS_STR(faults_in(HEAD "party TR also \"Both\"\nparty SY also \"Both\"\n"), "", "two have one name");
+	IS_STR(faults_in(HEAD "party TR also \"Both\"\nparty SY also \"Both\"\nview Both: question \"x\"\n"
+			      "view TR: question \"x\" about Both\n"),
+		"8:6 C06; 9:29 C06", "which cannot be used");
+	IS_STR(meant_in(HEAD "party TR also \"T\"\nparty TR also \"T\" 2020\nview T: question \"x\"\n",
+		       W_HOLDER),
+		"8 TR: TR 1", "said twice of one");
+	IS_STR(faults_in(HEAD
+		       "place V also \"Venue\"\nissue Venue\n  a \"x\"\n  SY: a\nstep A \"x\" at Venue\n"),
+		"10:15 C06", "a topic has the name first");
+}
+
+static const char *message_in(const char *text)
+{
+	struct buf out = BUF_INIT;
+
+	if (take(text)) return failure.msg;
+	for (size_t i = 0; i < dossier.r.faults.list.n; i++) {
+		const struct fault *f = &dossier.r.faults.list.v[i];
+
+		buf_printf(&out, "%s%s / %s", i ? "; " : "", fault_text(&dossier.r.faults, f->message),
+			fault_text(&dossier.r.faults, f->hint));
+	}
+	dossier_release(&dossier);
+	return keep_text(&out);
+}
+
+static void other_names_told(void)
+{
+	n_files = 0;
+	add_file("d", "1. [a][b]\n");
+	IS_STR(message_in(HEAD "party TR also \"Both\"\nparty SY also \"Both\"\nview Both: question \"x\"\n"),
+		"'Both' is another name of TR (party, line 4) and of SY (party, line 3) / Write the one that "
+		"is "
+		"meant: TR or SY.",
+		"whose it is");
+	IS_STR(message_in(HEAD "party TR also \"Turkey\"\nview Turky: question \"x\"\n"),
+		"nothing is named 'Turky'; expected a party, an actor or a group / Nearest is Turkey, "
+		"another name of "
+		"TR (party, line 4).",
+		"the nearest name may be another name");
+	IS_STR(message_in(HEAD "place A also \"N\"\nplace B also \"N\"\nplace C also \"N\"\nplace D also "
+			       "\"N\"\nplace E "
+			       "also \"N\"\nplace F also \"N\"\nplace G also \"N\"\nstep X \"x\" at N\n"),
+		"'N' is another name of A (place, line 6) and of B (place, line 7) and of C (place, line 8) "
+		"and of D "
+		"(place, line 9) and of E (place, line 10) and of F (place, line 11) and of others / Write "
+		"the one "
+		"that is meant: A or B or C or D or E or F or another.",
+		"many have it");
+	IS_STR(message_in(HEAD "place V also \"Venue\"\nissue Venue\n  a \"x\"\nstep A \"x\" at Venue\n"),
+		"nothing is named 'Venue'; expected a place / ", "what is written already is not near");
+	viewer = "Both";
+	IS_STR(faults_in(HEAD "party TR also \"Both\"\nparty SY also \"Both\"\n"), "\"Both\" may be TR or SY",
+		"for whom?");
+	viewer = "turkey";
+	IS_STR(faults_in(HEAD "party TR also \"Turkey\"\n"), "", "for whom, in small letters");
+	viewer = NULL;
+}
+
+static void other_names_of_files(void)
+{
+	n_files = 0;
+	add_file("d", "1. [a][b]\n");
+	add_file("tr", "onetext 1 by Turkey\nplace P also \"Here\" also \"There\"\nstep A \"x\" at "
+		       "Here\nstep B \"x\" at There\n"
+		       "view Turkey: question \"x\" [Memo]\nsource M \"x\" also \"Memo\"\n");
+	IS_STR(meant_in(HEAD "party TR also \"Turkey\"\nplace Q also \"There\"\ninclude \"tr\" by TR\nstep C "
+			     "\"x\" at "
+			     "There\nstep D \"x\" at TR.There\nstep E \"x\" at Turkey.P\n",
+		       W_AT),
+		"9 Q; 10 TR.P; 11 TR.P; 3 TR.P; 4 TR.P: TR 2, Q 1, P 4, M 1",
+		"a party's own file has other names of its own, and is found by another name");
+	IS_STR(faults_in(HEAD "party TR also \"Turkey\"\ninclude \"tr\" by TR\nstep C \"x\" at Here\n"),
+		"8:15 C06", "which nobody else has");
+	IS_STR(faults_in(HEAD "party TR also \"Turkey\"\ninclude \"tr\" by Turkey\n"), "",
+		"by whom the file is, in other words on both sides");
+	IS_STR(faults_in(HEAD "party SY also \"Turkey\"\ninclude \"tr\" by TR\n"), "tr:1:1 C10",
+		"and if the words mean another, it is not by that one");
+	viewer = "TR";
+	IS_STR(meant_in(HEAD "party TR also \"Turkey\"\ninclude \"tr\" by TR\n", W_HOLDER),
+		"5 TR: TR 1, P 2, M 1", "it is shown to whoever supplied it");
+	viewer = NULL;
+	n_files = 0;
+	add_file("g", "onetext 1 by SY\nissue V\n  Guild: a\n");
+	IS_STR(faults_in("onetext 1\nparty SY also \"Syria\"\nparty TR\ngroup G of Syria TR by Syria also "
+			 "\"Guild\"\n"
+			 "issue V\n  a \"x\"\ninclude \"g\" by Syria\n"),
+		"", "who may speak for a group");
+	n_files = 0;
+}
+
+static void other_names_of_viewers(void)
+{
+	static const char hidden[] =
+		HEAD "actor M mediator\nparty TR also \"Both\"\nview TR: question \"x\" to Both for SY\n"
+		     "person X of SY also \"Both\" for TR\nperson Y of SY also \"Why\" for TR\n"
+		     "view SY: question \"y\" by Why\n";
+
+	n_files = 0;
+	IS_STR(meant_in(hidden, W_TO), ": TR 3, X 0, Y 1", "who sees all of them cannot tell whom it means");
+	viewer = "SY";
+	IS_STR(meant_in(hidden, W_TO), "8 TR: TR 2", "who sees one of them knows of no other");
+	IS_STR(meant_in(hidden, W_BY), "11 -: TR 2", "nor what a hidden line gave the name to");
+	viewer = "TR";
+	IS_STR(meant_in(hidden, W_BY), "11 Y: TR 3, X 0, Y 1", "which others see");
+	viewer = "SY";
+	IS_STR(meant_in(HEAD
+		       "party SY also \"Syria\"\nview TR: question \"x\" for Syria\nwalkaway Syria: 40\n",
+		       W_HOLDER),
+		"7 TR; 8 SY: SY 2", "readers and holders by another name");
+	viewer = "TR";
+	IS_STR(meant_in(HEAD "actor M mediator\nparty SY also \"Syria\"\nview M: question \"x\" for Syria\n"
+			     "walkaway Syria: 40\n",
+		       W_HOLDER),
+		": SY 0", "and nobody else");
+	viewer = NULL;
+}
+
+static const char *written_in(const char *text, uint32_t line)
+{
+	struct buf out = BUF_INIT;
+
+	if (take(text)) return failure.msg;
+	for (uint32_t i = 0; i < dossier.r.facts.n; i++) {
+		const struct fact *f = &dossier.r.facts.v[i];
+
+		if (f->line != line) continue;
+		buf_puts(&out, f->flags & FACT_DOUBLE ? "again:" : "");
+		for (uint32_t n = 0; n < f->n; n++) {
+			if (n) buf_putc(&out, '|');
+			clause_put(&dossier, f, &dossier.r.clauses.v[f->first + n], &out);
+		}
+	}
+	dossier_release(&dossier);
+	return keep_text(&out);
+}
+
+static void other_names_shown(void)
+{
+	static const char said[] =
+		HEAD "party TR also \"Turkey\"\nperson L also \"Lav\"\n"
+		     "said TR: asks 1=a \"Turkey by Lav\" by L with SY TR per L\n"
+		     "said Turkey: asks 1=a \"Turkey by Lav\" by Lav with SY Turkey # Turkey\n"
+		     "  per Lav\n";
+
+	n_files = 0;
+	add_file("d", "1. [a][b]\n");
+	IS_STR(written_in(said, 9), "again:TR|asks|1=a|\"Turkey by Lav\"|by L|with SY TR|per L",
+		"what is shown has the declared names, and equal lines are equal");
+	IS_STR(written_in(HEAD "said TR: asks \"x\" by SY\n", 6), "TR|asks||\"x\"|by SY", "an empty clause");
+	viewer = "SY";
+	IS_STR(written_in(said, 9), "again:TR|asks|1=a|\"Turkey by Lav\"|by L|with SY TR|per L",
+		"to a viewer as well");
+	IS_STR(written_in(HEAD "party TR also \"Turkey\"\nissue 1\n  TR: a 30 > b\n  Turkey: a 20 > b\n", 9),
+		"again:TR|a 20 > b", "stances but for their points");
+	viewer = NULL;
+	IS_STR(faults_in(HEAD
+		       "party TR also \"Turkey\"\nplace P in TR\nplace P in Turkey\nissue 1\n  TR: a > b\n"
+		       "  Turkey: b > a\n"),
+		"11:3 C12", "nothing clashes that is the same, and what is not does");
+	n_files = 0;
+	add_file("d", "1. [Turkey: a][Both: b][SY: c]\n");
+	IS_STR(positions_in(
+		       HEAD "party TR also \"SY\" also \"Turkey\" also \"Both\"\nactor A also \"Both\"\n"),
+		"SY a? b? c+ (draft); TR a+ b? c? (draft)",
+		"a draft means who has the name, and nobody if two have it");
+	n_files = 0;
+}
+
 int main(void)
 {
 	forms();
@@ -210,5 +453,10 @@ int main(void)
 	texts();
 	people();
 	later();
+	other_names();
+	other_names_told();
+	other_names_of_files();
+	other_names_of_viewers();
+	other_names_shown();
 	return DONE();
 }
