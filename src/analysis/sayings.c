@@ -122,8 +122,7 @@ static uint32_t sort_numbers(uint32_t *v, size_t n)
 
 /* ---- who ---- */
 
-/* The party or actor that a name in the clause stands for: a person for whose it is. */
-static uint32_t side_of(const struct dossier *k, uint32_t person)
+uint32_t person_side(const struct dossier *k, uint32_t person)
 {
 	for (uint32_t i = k->entities.v[person].first; i != NOTHING; i = dossier_fact(k, i)->same) {
 		const struct value *of =
@@ -152,7 +151,7 @@ static void add_named(struct sayings *s, const struct clause *c, bool except, ui
 	const struct group *g = e->word == W_GROUP ? &k->groups.v[e->table] : NULL;
 
 	if (e->word == W_PARTY || e->word == W_ACTOR) add_one(s, c, except, e->table);
-	else if (e->word == W_PERSON && c->word != W_HOLDER) add_one(s, c, false, side_of(k, entity));
+	else if (e->word == W_PERSON && c->word != W_HOLDER) add_one(s, c, false, person_side(k, entity));
 	for (uint32_t m = 0; g && m < g->n; m++) add_one(s, c, except, k->members.v[g->first + m]);
 }
 

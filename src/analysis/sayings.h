@@ -81,6 +81,9 @@ static inline const struct point *saying_points(const struct sayings *s, uint32_
 	return s->points.v + s->list.v[i].first_point;
 }
 
+/* Whose side a person is on (who), or NOTHING. */
+uint32_t person_side(const struct dossier *k, uint32_t person);
+
 /* How it is said: insists, demands … of a saying; the state of a claim or report; else W_NOTHING. */
 enum word saying_how(const struct sayings *s, uint32_t i);
 /* Its `on`, or NULL. */
@@ -130,9 +133,15 @@ bool saying_names(const struct sayings *s, uint32_t i, enum point_kind kind, uin
  * of a to *p (may be NULL). */
 bool saying_share_point(const struct sayings *s, uint32_t a, uint32_t b, const struct point **p);
 
+/* Is it something that a line can be about, and not what half of all lines name: see saying_share_point(). */
+bool point_tells(const struct dossier *k, const struct point *p);
+
 /* Do their wordings, our gist or their quotation, differ in more than case, blanks and punctuation? False
  * where one has no wording of the kind that the other has: a gist and a quotation cannot be compared. */
 bool saying_worded_apart(const struct sayings *s, uint32_t a, uint32_t b);
+
+/* Appends the letters and digits of a text, folded, its words parted by one blank, whatever parted them. */
+void words_fold(struct buf *out, const struct value *v);
 
 /* On one issue or event (`kind` POINT_ISSUE or POINT_EVENT). */
 enum compared {

@@ -161,8 +161,7 @@ bool saying_names(const struct sayings *s, uint32_t i, enum point_kind kind, uin
 	return false;
 }
 
-/* Is it something that a line can be about, and not who or what half of all lines name? */
-static bool tells_apart(const struct dossier *k, const struct point *p)
+bool point_tells(const struct dossier *k, const struct point *p)
 {
 	enum word word;
 
@@ -176,7 +175,7 @@ bool saying_share_point(const struct sayings *s, uint32_t a, uint32_t b, const s
 {
 	for (uint32_t i = 0; i < saying_at(s, a)->n_points; i++) {
 		const struct point *x = saying_points(s, a) + i;
-		bool shared = tells_apart(s->k, x) && saying_names(s, b, (enum point_kind)x->kind, x->of);
+		bool shared = point_tells(s->k, x) && saying_names(s, b, (enum point_kind)x->kind, x->of);
 
 		for (uint32_t j = 0; x->kind == POINT_PART && j < saying_at(s, b)->n_points && !shared; j++) {
 			const struct point *y = saying_points(s, b) + j;
@@ -233,8 +232,7 @@ enum compared saying_compare(
 
 /* ---- words ---- */
 
-/* Letters and digits alone, folded, words parted by one blank. */
-static void add_folded(struct buf *out, const struct value *v)
+void words_fold(struct buf *out, const struct value *v)
 {
 	struct buf text = BUF_INIT, folded = BUF_INIT;
 	bool gap = false;
@@ -273,7 +271,7 @@ static void add_wording(const struct sayings *s, uint32_t i, bool quotation, str
 		quoted = quoted || (one->kind == V_WORD && one->word == W_WORDS);
 		if (one->kind == V_STRING && quoted == quotation) v = one;
 	}
-	if (v) add_folded(out, v);
+	if (v) words_fold(out, v);
 }
 
 bool saying_worded_apart(const struct sayings *s, uint32_t a, uint32_t b)
