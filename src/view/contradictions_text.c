@@ -185,8 +185,8 @@ void contradictions_text(const struct contradictions_view *v)
 		buf_puts(&line, " is found or recorded");
 		buf_puts(&line, v->k->all ? "." : " in what may be seen here.");
 		buf_puts(&line,
-			" A line such as: contradiction SY: Promise Conduct \xE2\x80\x94 says that two "
-			"named records do not fit.");
+			" That two named records do not fit is said by a line such as: contradiction SY: "
+			"Promise Conduct");
 		term_wrap(v->term, buf_str(&line), (struct wrap){ 0 });
 		buf_release(&line);
 		return;
