@@ -186,6 +186,11 @@ void row_end(struct contra *x, bool sort)
 		x->out->list.n--;
 		return;
 	}
+	for (uint32_t i = 0; i < row->n_members; i++) {
+		const struct fact *f = dossier_fact(x->k, x->out->members.v[row->first_member + i].fact);
+
+		if (fact_has(&x->k->r, f, W_UNSURE) || fact_has(&x->k->r, f, W_INFERRED)) row->sure = false;
+	}
 	if (sort) sort_members(x, row);
 	end_parties(x, row);
 }

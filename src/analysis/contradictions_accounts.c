@@ -149,6 +149,8 @@ static unsigned sessions_of(struct contra *x, uint32_t i, uint32_t point, struct
 	if (f->word == W_SESSION && f->name != NOTHING && fact_state(&x->k->r, f) == W_HELD)
 		groups_add(g, f->name, key, i);
 	if (f->word != W_SAID || saying_tone(&x->s, i) == TONE_NONE) return 0;
+	if (saying_tone(&x->s, i) == TONE_WANTS)
+		return 1; /* what somebody wanted there is no account of it */
 	for (uint32_t n = 0; n < saying_at(&x->s, i)->n_points; n++) {
 		if (!is_session(x->k, &p[n])) continue;
 		found++;
@@ -168,6 +170,24 @@ static bool of_fact_itself(const struct contra *x, uint32_t i, const struct poin
 	return f->word == W_CLAIM || (f->word == W_SAID && saying_how(&x->s, i) == W_REPORTS);
 }
 
+/* Under a point; where the line says about whom it is, apart for each of these: what two do are two facts. */
+static void add_fact(struct contra *x, uint32_t i, const struct point *at, struct groups *g)
+{
+	const struct point *p = saying_points(&x->s, i);
+	uint64_t key = point_key((enum point_kind)at->kind, at->of);
+	bool named = false;
+
+	for (uint32_t n = 0; n < saying_at(&x->s, i)->n_points; n++) {
+		enum word word =
+			p[n].kind == POINT_THING ? (enum word)x->k->entities.v[p[n].of].word : W_NOTHING;
+
+		if (word != W_PARTY && word != W_ACTOR && word != W_GROUP && word != W_PERSON) continue;
+		groups_add(g, key, (uint64_t)p[n].of + 1, i);
+		named = true;
+	}
+	if (!named) groups_add(g, key, 0, i);
+}
+
 void contra_accounts(struct contra *x)
 {
 	struct groups sessions = { 0 }, facts = { 0 };
@@ -180,7 +200,7 @@ void contra_accounts(struct contra *x)
 				p[n].value == VALUE_NOTHING)
 				continue;
 			if (!sessions_of(x, i, n, &sessions) && of_fact_itself(x, i, &p[n]))
-				groups_add(&facts, point_key((enum point_kind)p[n].kind, p[n].of), 0, i);
+				add_fact(x, i, &p[n], &facts);
 		}
 	}
 	groups_each(x, &sessions, of_session);

@@ -144,15 +144,26 @@ static bool wants_none(const struct contra *x, uint32_t i)
 	return false;
 }
 
-/* The issues left of `needs`. */
+/* How many values of logic in postfix stand left of its outermost `needs`: `A B needs` has A there. 0: it
+ * has none. */
+static uint32_t left_side(const struct value *v, uint32_t n)
+{
+	uint32_t wanted = 1, i = n - 1;
+
+	if (!n || v[n - 1].kind != V_WORD || v[n - 1].word != W_NEEDS) return 0;
+	while (wanted && i-- > 0) {
+		if (v[i].kind != V_WORD) wanted--;
+		else if (v[i].word == W_AND || v[i].word == W_OR || v[i].word == W_NEEDS) wanted++;
+	}
+	return i;
+}
+
 static void left_issues(struct contra *x, uint32_t i, struct groups *g)
 {
 	const struct clause *c = fact_clause(&x->k->r, saying_fact(&x->s, i), W_BODY);
 	const struct value *v = c ? clause_values(&x->k->r, c) : NULL;
-	uint32_t end = 0;
 
-	while (c && end < c->n && !(v[end].kind == V_WORD && v[end].word == W_NEEDS)) end++;
-	for (uint32_t n = 0; c && end < c->n && n < end; n++)
+	for (uint32_t n = 0, end = c ? left_side(v, c->n) : 0; n < end; n++)
 		if (v[n].meaning == MEANS_ISSUE || v[n].meaning == MEANS_CHOICE ||
 			v[n].meaning == MEANS_NUMBER)
 			groups_add(g, point_key(POINT_ISSUE, v[n].means), 0, i);

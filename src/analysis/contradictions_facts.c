@@ -20,7 +20,7 @@ static bool apart(const struct contra *x, const struct cluster *c, uint32_t a, u
 	return false;
 }
 
-/* ---- sessions and events ---- */
+/* ---- sessions ---- */
 
 /* In what a place lies, as its lines say; NOTHING. */
 static uint32_t place_around(const struct dossier *k, uint32_t place)
@@ -51,7 +51,7 @@ static uint32_t place_named(const struct contra *x, uint32_t i)
 												: NOTHING;
 }
 
-static void join_lines(struct contra *x, struct cluster *c, uint32_t a, uint32_t b, bool places, bool sure)
+static void join_lines(struct contra *x, struct cluster *c, uint32_t a, uint32_t b, bool places)
 {
 	uint32_t p = c->classes.v[a].saying, q = c->classes.v[b].saying;
 	uint32_t here = places ? place_named(x, p) : NOTHING, there = places ? place_named(x, q) : NOTHING;
@@ -60,44 +60,29 @@ static void join_lines(struct contra *x, struct cluster *c, uint32_t a, uint32_t
 			 !place_within(x->k, there, here);
 
 	if ((!days && !elsewhere) || !apart(x, c, a, b)) return;
-	cluster_join(c, a, b, days ? GROUNDS_DATES : GROUNDS_PLACES, sure);
+	cluster_join(c, a, b, days ? GROUNDS_DATES : GROUNDS_PLACES, true);
 }
 
-/* Was the line written once it had happened? An event that was spoken of beforehand was a plan. */
-static bool afterwards(const struct contra *x, uint32_t i)
-{
-	const struct fact *f = saying_fact(&x->s, i);
-	const struct date *on = saying_on(&x->s, i);
-
-	if (f->word == W_SESSION) return fact_state(&x->k->r, f) == W_HELD;
-	return f->word == W_EVENT && on && (f->known == DAY_ALWAYS || f->known >= on->first);
-}
-
-static void look_at_thing(struct contra *x, uint32_t entity)
+/* The lines that say that it was held: an event that is dated twice is an error of the case already. */
+static void look_at_session(struct contra *x, uint32_t session)
 {
 	const struct dossier *k = x->k;
-	bool session = k->entities.v[entity].word == W_SESSION;
 	struct cluster c = { 0 };
 	struct buf name = BUF_INIT;
 
-	for (uint32_t f = k->entities.v[entity].first; f != NOTHING; f = dossier_fact(k, f)->same) {
+	for (uint32_t f = k->entities.v[session].first; f != NOTHING; f = dossier_fact(k, f)->same) {
 		uint32_t i = saying_of_fact(&x->s, f);
 		const struct date *on = i == NOTHING ? NULL : saying_on(&x->s, i);
 
-		if (i == NOTHING || !afterwards(x, i)) continue;
+		if (i == NOTHING || fact_state(&k->r, dossier_fact(k, f)) != W_HELD) continue;
 		buf_clear(&name);
 		if (on) buf_printf(&name, "%ld %ld ", (long)on->first, (long)on->last);
-		if (session) buf_printf(&name, "%u ", (unsigned)place_named(x, i));
-		buf_printf(&name, "%d", dossier_fact(k, f)->known == DAY_ALWAYS);
+		buf_printf(&name, "at %u", (unsigned)place_named(x, i));
 		cluster_add(&c, buf_str(&name), i);
 	}
 	for (uint32_t a = 0; a < c.classes.n; a++)
-		for (uint32_t b = a + 1; b < c.classes.n; b++)
-			join_lines(x, &c, a, b, session,
-				session || (saying_fact(&x->s, c.classes.v[a].saying)->known != DAY_ALWAYS &&
-						   saying_fact(&x->s, c.classes.v[b].saying)->known !=
-							   DAY_ALWAYS));
-	cluster_rows(x, &c, CONTRA_SOURCES, &(struct point){ .kind = POINT_THING, .of = entity });
+		for (uint32_t b = a + 1; b < c.classes.n; b++) join_lines(x, &c, a, b, true);
+	cluster_rows(x, &c, CONTRA_SOURCES, &(struct point){ .kind = POINT_THING, .of = session });
 	buf_release(&name);
 }
 
@@ -126,7 +111,7 @@ static void one_signature(struct contra *x, const struct grouped *g, size_t n)
 			if (p.kind == POINT_ISSUE &&
 				saying_compare(&x->s, q, r, POINT_ISSUE, p.of) == COMPARED_APART)
 				continue; /* of two alternatives */
-			join_lines(x, &c, a, b, false, true);
+			join_lines(x, &c, a, b, false);
 		}
 	cluster_rows(x, &c, CONTRA_SOURCES, &p);
 	buf_release(&name);
@@ -255,9 +240,7 @@ void contra_facts(struct contra *x)
 	struct groups signatures = { 0 }, results = { 0 };
 
 	for (uint32_t e = 0; e < x->k->entities.n; e++)
-		if ((x->k->entities.v[e].word == W_SESSION || x->k->entities.v[e].word == W_EVENT) &&
-			x->k->entities.v[e].known)
-			look_at_thing(x, e);
+		if (x->k->entities.v[e].word == W_SESSION && x->k->entities.v[e].known) look_at_session(x, e);
 	for (uint32_t i = 0; i < x->s.list.n; i++) {
 		enum word word = (enum word)saying_fact(&x->s, i)->word;
 		uint32_t step = report_step(x, i);

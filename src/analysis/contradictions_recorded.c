@@ -84,7 +84,7 @@ static uint32_t found_row(const struct contra *x, const struct places *p, const 
 /* A row with the members of the one that was found, and of the line. */
 static void recorded_row(struct contra *x, uint32_t found, uint32_t line, const uint32_t *facts, uint32_t n)
 {
-	struct contradiction old = { .kind = CONTRA_RECORDED, .grounds = GROUNDS_RECORDED, .sure = true };
+	struct contradiction old = { .kind = CONTRA_RECORDED, .grounds = GROUNDS_RECORDED };
 	struct contradiction *row;
 
 	if (found != NOTHING) old = x->out->list.v[found];

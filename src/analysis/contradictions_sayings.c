@@ -60,7 +60,9 @@ static bool words_apart(
 	case COMPARED_SAME: return false;
 	case COMPARED_APART:
 		*grounds = GROUNDS_ALTERNATIVES;
-		*sure = commits(how) || commits(how2); /* to offer or accept either of two is possible */
+		/* to offer or accept either of two is possible, and what one took may not be what came of it
+		 */
+		*sure = (commits(how) || commits(how2)) && (t == TONE_TELLS) == (u == TONE_TELLS);
 		return true;
 	case COMPARED_TURNED:
 		values_put(s, p, b->kind, b->of, &values);

@@ -107,6 +107,16 @@ static void headline_put(
 	headlines_release(&h);
 }
 
+/* "denies", "deny", "rejects", "reject". */
+static void verb_end(const struct dossier *k, uint32_t fact, struct buf *out)
+{
+	const struct clause *c = fact_clause(&k->r, dossier_fact(k, fact), W_HOLDER);
+	bool several = c && c->n > 1;
+
+	if (out->p[out->n - 1] == 'n') buf_puts(out, several ? "y " : "ies ");
+	else buf_puts(out, several ? " " : "s ");
+}
+
 static void denial_put(const struct contradictions_view *v, const struct contradiction *row, struct buf *out)
 {
 	const struct contra_member *m = contradiction_members(v, row);
@@ -117,8 +127,8 @@ static void denial_put(const struct contradictions_view *v, const struct contrad
 		return;
 	}
 	line_holders_put(v->k, m[1].fact, out);
-	buf_puts(out,
-		fact_state(&v->k->r, dossier_fact(v->k, m[1].fact)) == W_DENIES ? " denies " : " rejects ");
+	buf_puts(out, fact_state(&v->k->r, dossier_fact(v->k, m[1].fact)) == W_DENIES ? " den" : " reject");
+	verb_end(v->k, m[1].fact, out);
 	member_put(v, &m[0], out);
 }
 
