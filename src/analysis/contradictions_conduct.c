@@ -17,18 +17,20 @@ static bool says_failed(const struct contra *x, uint32_t report, bool *open)
 	return state == W_VIOLATED || state == W_DENIED;
 }
 
+/* The first and the last day of a line; without a date it may be of any. INT64_MIN and INT64_MAX lie beyond:
+ * they stand for no line at all. */
 static int64_t first_day(const struct contra *x, uint32_t i)
 {
 	const struct date *on = saying_on(&x->s, i);
 
-	return on ? on->first : INT64_MIN;
+	return on ? on->first : (int64_t)DAY_ALWAYS - 1;
 }
 
 static int64_t last_day(const struct contra *x, uint32_t i)
 {
 	const struct date *on = saying_on(&x->s, i);
 
-	return on ? on->last : INT64_MAX;
+	return on ? on->last : (int64_t)DAY_NEVER + 1;
 }
 
 /* ---- what a reporter takes back ---- */
@@ -132,7 +134,6 @@ struct bounds {
 	int64_t last, last_failed;
 	/* over the sayings: the first day of a denial, of any other, and of what binds to the step itself */
 	int64_t denied, said, bound;
-	bool report, failed;
 };
 
 static void look(const struct contra *x, uint32_t i, uint32_t step, struct bounds *b)
@@ -142,8 +143,6 @@ static void look(const struct contra *x, uint32_t i, uint32_t step, struct bound
 
 	if (saying_fact(&x->s, i)->word == W_REPORT) {
 		says_failed(x, i, &open);
-		b->report = true;
-		b->failed = b->failed || !open;
 		if (day > b->last) b->last = day;
 		if (!open && day > b->last_failed) b->last_failed = day;
 		return;
@@ -159,11 +158,10 @@ static void look(const struct contra *x, uint32_t i, uint32_t step, struct bound
 static void one_step(struct contra *x, const struct grouped *g, size_t n)
 {
 	uint32_t step = (uint32_t)g->key[1];
-	struct bounds b = { INT64_MIN, INT64_MIN, INT64_MAX, INT64_MAX, INT64_MAX, false, false };
+	struct bounds b = { INT64_MIN, INT64_MIN, INT64_MAX, INT64_MAX, INT64_MAX };
 
 	for (size_t i = 0; i < n; i++) look(x, g[i].saying, step, &b);
-	if (!b.report) return;
-	row_begin(x, CONTRA_SAYING_CONDUCT, GROUNDS_REPORT, b.failed && b.bound <= b.last_failed);
+	row_begin(x, CONTRA_SAYING_CONDUCT, GROUNDS_REPORT, b.bound <= b.last_failed);
 	row_point(x, &(struct point){ .kind = POINT_THING, .of = step });
 	for (size_t i = 0; i < n; i++) {
 		uint32_t at = g[i].saying;
@@ -172,9 +170,7 @@ static void one_step(struct contra *x, const struct grouped *g, size_t n)
 
 		if (report) says_failed(x, at, &open);
 		if (report && last_day(x, at) < b.said && (open || last_day(x, at) < b.denied)) continue;
-		if (denies ? !b.failed || first_day(x, at) > b.last_failed
-			   : !report && first_day(x, at) > b.last)
-			continue;
+		if (!report && first_day(x, at) > (denies ? b.last_failed : b.last)) continue;
 		row_member(x, saying_at(&x->s, at)->fact, report);
 	}
 	row_end(x, true);
