@@ -14,10 +14,12 @@ static enum rc run(struct run *r, struct err *e)
 	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
 	if (rc) return rc;
 	contradictions_of(&k, &v.found);
+	headlines_of(&k, &v.headlines);
 	if (r->json) contradictions_json(&v);
 	else if (args_has(r->args, "csv")) contradictions_csv(&v);
 	else contradictions_text(&v);
 	contradictions_release(&v.found);
+	headlines_release(&v.headlines);
 	return case_close(r, &k, RC_OK);
 }
 

@@ -2,7 +2,6 @@
  * rows for programs are in contradictions_rows.c. */
 #include "view/contradictions.h"
 
-#include "analysis/headlines.h"
 #include "view/casehead.h"
 #include "view/show_fact.h"
 
@@ -81,30 +80,36 @@ static void member_put(const struct contradictions_view *v, const struct contra_
 	line_holders_put(v->k, m->fact, out);
 }
 
-/* "how far the headline goes, and how far what it vouches for". */
+static const struct headline *headline_of(const struct contradictions_view *v, uint32_t fact)
+{
+	size_t lo = 0, hi = v->headlines.list.n;
+
+	while (lo < hi) {
+		size_t mid = lo + (hi - lo) / 2;
+
+		if (v->headlines.list.v[mid].fact < fact) lo = mid + 1;
+		else hi = mid;
+	}
+	return lo < v->headlines.list.n ? &v->headlines.list.v[lo] : NULL;
+}
+
+/* How far the headline goes, and how far what it vouches for. */
 static void headline_put(
 	const struct contradictions_view *v, const struct contradiction *row, struct buf *out)
 {
-	const struct contra_member *m = contradiction_members(v, row);
-	struct headlines h;
+	const struct headline *at = headline_of(v, contradiction_members(v, row)[0].fact);
 
-	headlines_of(v->k, &h);
-	for (size_t i = 0; i < h.list.n; i++) {
-		const struct headline *at = &h.list.v[i];
-
-		if (at->fact != m->fact) continue;
-		buf_puts(out, "the headline of ");
-		name_put(v->k, at->entity, out);
-		buf_printf(out, " says \"%s\"", reach_name[at->claims]);
-		if (!at->typed) {
-			buf_puts(out, ", as is guessed from \"");
-			term_clean(out, at->word);
-			buf_puts(out, "\"");
-		}
-		if (at->vouched == REACH_NOTHING) buf_puts(out, "; it vouches for no act of agreement");
-		else buf_printf(out, "; it vouches for no more than \"%s\"", reach_name[at->vouched]);
+	if (!at) return;
+	buf_puts(out, "the headline of ");
+	name_put(v->k, at->entity, out);
+	buf_printf(out, " says \"%s\"", reach_name[at->claims]);
+	if (!at->typed) {
+		buf_puts(out, ", as is guessed from \"");
+		term_clean(out, at->word);
+		buf_puts(out, "\"");
 	}
-	headlines_release(&h);
+	if (at->vouched == REACH_NOTHING) buf_puts(out, "; it vouches for no act of agreement");
+	else buf_printf(out, "; it vouches for no more than \"%s\"", reach_name[at->vouched]);
 }
 
 /* "denies", "deny", "rejects", "reject". */

@@ -3,11 +3,13 @@
 #define OT_VIEW_CONTRADICTIONS_H
 
 #include "analysis/contradictions.h"
+#include "analysis/headlines.h"
 #include "view/term.h"
 
 struct contradictions_view {
 	const struct dossier *k;
 	struct contradictions found;
+	struct headlines headlines;
 	enum contra_kind kind; /* only of this kind; N_CONTRA_KINDS: all */
 	struct term *term;
 };
