@@ -20,7 +20,8 @@ static uint32_t record_of(const struct dossier *k, const struct point *p)
 	return NOTHING;
 }
 
-/* Is the line about what a holder of the saying does: does it name one of them, or a person of theirs? */
+/* Is the line about what a holder of the saying does: does it name one of them, a person of theirs, or a
+ * group with one of them in it? */
 static bool about_holder(const struct contra *x, uint32_t line, uint32_t saying)
 {
 	const struct dossier *k = x->k;
@@ -28,11 +29,14 @@ static bool about_holder(const struct contra *x, uint32_t line, uint32_t saying)
 
 	for (uint32_t i = 0; i < saying_at(&x->s, line)->n_points; i++) {
 		const struct entity *e = p[i].kind == POINT_THING ? &k->entities.v[p[i].of] : NULL;
+		const struct group *g = e && e->word == W_GROUP ? &k->groups.v[e->table] : NULL;
+		uint32_t who = NOTHING;
 
-		if (e && (e->word == W_PARTY || e->word == W_ACTOR) &&
-			saying_held_by(&x->s, saying, e->table))
-			return true;
-		if (e && p[i].of == saying_at(&x->s, saying)->person && e->word == W_PERSON) return true;
+		if (e && (e->word == W_PARTY || e->word == W_ACTOR)) who = e->table;
+		if (e && e->word == W_PERSON) who = person_side(k, p[i].of);
+		if (who != NOTHING && saying_held_by(&x->s, saying, who)) return true;
+		for (uint32_t m = 0; g && m < g->n; m++)
+			if (saying_held_by(&x->s, saying, k->members.v[g->first + m])) return true;
 	}
 	return false;
 }

@@ -12,7 +12,7 @@ use List::Util qw(first max min shuffle);
 use Run;
 use Test::More;
 
-my ($cases, $seed) = (shift // 400, shift // 1);
+my ($cases, $seed) = (shift // 500, shift // 1);
 srand $seed;
 sub one { $_[rand @_] }
 
