@@ -3,6 +3,7 @@
 #ifndef OT_VIEW_PARTIES_H
 #define OT_VIEW_PARTIES_H
 
+#include "analysis/sayings.h"
 #include "analysis/status.h"
 #include "view/json.h"
 #include "view/term.h"
@@ -36,9 +37,6 @@ struct asked {
 	uint32_t issues, answered;
 };
 struct asked asked_of(const struct parties_view *v, uint32_t who);
-
-/* The side of a person: who (index), or NOTHING. */
-uint32_t person_side(const struct dossier *k, uint32_t entity);
 
 /* Those of the counting parties whom a `consent` line names: calls each once, in the order of `who`. */
 void consent_people(const struct dossier *k, const struct fact *f, who_fn *each, void *data);

@@ -51,19 +51,6 @@ struct asked asked_of(const struct parties_view *v, uint32_t who)
 	return a;
 }
 
-uint32_t person_side(const struct dossier *k, uint32_t entity)
-{
-	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct fact *f = dossier_fact(k, i);
-		const struct value *of = fact_speaks(f) ? fact_value(&k->r, f, W_OF) : NULL;
-
-		if (!of || of->meaning != MEANS_ENTITY) continue;
-		if (k->entities.v[of->means].word == W_PARTY || k->entities.v[of->means].word == W_ACTOR)
-			return k->entities.v[of->means].table;
-	}
-	return NOTHING;
-}
-
 static void mark_one(void *data, uint32_t who)
 {
 	bool *in = data;
