@@ -47,8 +47,8 @@ static void add_sources(struct gather *g, const struct fact *claim, struct claim
 			const struct value *v = clause_values(&k->r, c) + i;
 			struct claim_source s;
 
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY || !k->entities.v[v->means].known ||
-				g->on[v->means] == line)
+			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
+				!k->entities.v[v->means].known || g->on[v->means] == line)
 				continue;
 			s = (struct claim_source){ .entity = v->means,
 				.fresh = g->seen[v->means] != id,
@@ -122,8 +122,7 @@ static void add_claim(struct gather *g, uint32_t fact)
 	}
 	if (changes.n) qsort(changes.v, changes.n, sizeof *changes.v, by_day);
 	for (size_t i = 0; i < changes.n; i++) {
-		int32_t days =
-			days_since(k, fact_date(&k->r, dossier_fact(k, changes.v[i].fact), W_ON));
+		int32_t days = days_since(k, fact_date(&k->r, dossier_fact(k, changes.v[i].fact), W_ON));
 
 		add_line(g, claim, &c, changes.v[i].fact);
 		if (days >= 0 && (c.quiet < 0 || days < c.quiet)) c.quiet = days;
@@ -200,7 +199,7 @@ static void add_answers(struct gather *g)
 	mem_free(a.told);
 }
 
-void claims_of(const struct dossier *k, struct case_claims *out)
+void case_claims_of(const struct dossier *k, struct case_claims *out)
 {
 	struct gather g = { .k = k,
 		.out = out,
@@ -218,7 +217,7 @@ void claims_of(const struct dossier *k, struct case_claims *out)
 	mem_free(g.on);
 }
 
-void claims_release(struct case_claims *c)
+void case_claims_release(struct case_claims *c)
 {
 	vec_release(&c->list);
 	vec_release(&c->lines);

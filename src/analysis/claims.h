@@ -17,8 +17,9 @@ struct claim_source {
 
 struct claim_line {
 	uint32_t fact;
-	enum word state;   /* W_SUPPOSED … W_DISPUTED */
-	uint32_t first, n; /* into claims.sources: those known on the day, each once, in the order of the line */
+	enum word state; /* W_SUPPOSED … W_DISPUTED */
+	uint32_t first,
+		n; /* into claims.sources: those known on the day, each once, in the order of the line */
 	/* Does it rest on something that did not vouch before and is not the claimant's own? Of the first
 	 * line: on two such things at least. */
 	bool independent;
@@ -44,7 +45,7 @@ struct case_claims {
 };
 
 /* O(n log n). */
-void claims_of(const struct dossier *k, struct case_claims *out);
-void claims_release(struct case_claims *c);
+void case_claims_of(const struct dossier *k, struct case_claims *out);
+void case_claims_release(struct case_claims *c);
 
 #endif

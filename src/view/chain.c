@@ -160,7 +160,7 @@ static json_t *person_json(const struct dossier *k, const struct fact *f, uint32
 	json_put(row, "title", e->title.n ? string_json(&title) : json_null());
 	json_put(row, "of", side == NOTHING ? json_null() : name_json(k, side));
 	json_put(row, "in_office",
-		json_array_size(list) ? json_true()
+		json_array_size(list)                          ? json_true()
 		: e->word == W_PERSON && has_office(k, entity) ? json_false()
 							       : json_null());
 	json_put(row, "offices", list);
@@ -313,6 +313,33 @@ json_t *marks_json(const struct dossier *k, uint32_t fact)
 	return list;
 }
 
+/* Names as `onetext show` knows them: of a supplier's own file "SY.Note". The rest as it is written. */
+static void ref_put(const struct dossier *k, const struct value *v, struct buf *out)
+{
+	const char *mark = v->meaning == MEANS_OUTCOME ? memchr(v->text.p, '=', v->text.n) : NULL;
+
+	if (v->kind == V_NUMBER) {
+		buf_printf(out, "%lld", (long long)v->lo);
+	} else if (v->kind == V_WORD) {
+		buf_add(out, word_text[v->word]);
+	} else if (v->meaning == MEANS_ENTITY || mark) {
+		name_put(k, v->means, out);
+		if (mark) term_clean(out, str_cut(v->text, (size_t)(mark - v->text.p), v->text.n));
+		else if (k->entities.v[v->means].word == W_DRAFT && v->alt && v->alt != NOTHING)
+			buf_printf(out, "/%u", (unsigned)v->alt);
+	} else {
+		term_clean(out, v->text);
+	}
+}
+
+void refs_put(const struct dossier *k, const struct clause *c, struct buf *out)
+{
+	for (uint32_t i = 0; i < c->n; i++) {
+		if (i) buf_putc(out, ' ');
+		ref_put(k, clause_values(&k->r, c) + i, out);
+	}
+}
+
 json_t *names_json(const struct dossier *k, const struct clause *c)
 {
 	json_t *list = json_array();
@@ -322,9 +349,7 @@ json_t *names_json(const struct dossier *k, const struct clause *c)
 		struct buf text = BUF_INIT;
 
 		if (v->kind == V_WORD) break;
-		if (v->meaning == MEANS_NOTHING) continue;
-		if (v->meaning == MEANS_ENTITY && v->kind == V_NAME) name_put(k, v->means, &text);
-		else term_clean(&text, v->text);
+		ref_put(k, v, &text);
 		json_add(list, json_text(buf_str(&text), NULL));
 		buf_release(&text);
 	}

@@ -30,7 +30,11 @@ json_t *marks_json(const struct dossier *k, uint32_t fact);
 /* "holders": the codes left of the colon as they are written; "holder": the same in one text. */
 void holders_json(const struct dossier *k, const struct fact *f, json_t *row);
 
-/* The names or addresses in a clause as they are written, as an array of texts; empty for NULL. */
+/* The names and addresses in a clause, blanks between: names as `onetext show` knows them ("SY.Note"), the
+ * rest as it is written. */
+void refs_put(const struct dossier *k, const struct clause *c, struct buf *out);
+
+/* The same as an array of texts, up to `except`; empty for NULL. */
 json_t *names_json(const struct dossier *k, const struct clause *c);
 
 #endif
