@@ -36,4 +36,27 @@ struct turns {
 void turns_of(const struct sayings *s, struct turns *out);
 void turns_release(struct turns *t);
 
+/* ---- what else changed with it ---- */
+
+/* Dated stances and conditions, changes of conditions included: one for each issue that they name, by these
+ * and their first day. */
+struct beside_line {
+	uint32_t issue; /* NOTHING: of a condition about a paragraph or a chapter */
+	uint32_t fact;
+	int32_t first, last;
+};
+struct besides {
+	VEC(struct beside_line) lines;
+	VEC(uint32_t) found; /* facts, of the last turn that was asked about, in file order */
+};
+
+/* O(n log n). */
+void besides_read(const struct dossier *k, struct besides *out);
+void besides_release(struct besides *b);
+
+/* Finds the lines by one of those whose turn it is, about the same issue, and of one day with the later
+ * saying (their dates overlap, and neither is wider than a week). O(lines of these days about the issue, or
+ * about whole chapters). */
+void besides_of(const struct sayings *s, const struct turns *t, const struct turn *x, struct besides *b);
+
 #endif

@@ -51,7 +51,7 @@ const struct command command_said = { .name = "said",
 	.about = "Lists what was said, the newest first: when, by whom, how (insists, offers, denies …) and "
 		 "on "
 		 "which point; then the words, and through whom they come: the person, in the office of that "
-		 "day, who told it, the agency, the source.\n"
+		 "day, on whose word, the agency, the source.\n"
 		 "First stand the changes of position: what one holder said on a point and said otherwise "
 		 "later, for other alternatives, or for what it had been against, or the other way round. "
 		 "Two sayings of one day or of one meeting, and a denial, are none: see `onetext "

@@ -129,7 +129,7 @@ void chain_put(const struct dossier *k, uint32_t fact, struct buf *out)
 		people_put(k, f, to, out);
 	}
 	if (per) {
-		part(out, start, "; ", "as told by ");
+		part(out, start, "; ", "on the word of ");
 		people_put(k, f, per, out);
 	}
 	for (const struct clause *via = fact_clause(&k->r, f, W_VIA); via; via = fact_next(&k->r, f, via)) {

@@ -186,40 +186,45 @@ static void more_rows(const struct dossier *k, struct term *t, uint32_t fact)
 /* "Q7: US denies Buildup by Kirby · 1 July 2023 [A9]" */
 static void answer_rows(const struct claims_view *v, struct term *t, const struct case_claim *c)
 {
-	struct citations none = { .cited = mem_alloc(v->k->entities.n + 1, sizeof *none.cited) };
-
 	for (uint32_t i = 0; i < c->n_answers; i++) {
 		uint32_t fact = v->claims.answers.v[c->first_answer + i];
 		const struct fact *f = dossier_fact(v->k, fact);
-		struct buf line = BUF_INIT;
+		const struct date *on = fact_date(&v->k->r, f, W_ON);
+		struct buf line = BUF_INIT, text = BUF_INIT;
 
 		if (f->name != NOTHING) {
 			name_put(v->k, f->name, &line);
 			buf_puts(&line, "  ");
 		}
 		fact_say(v->k, fact, true, &line);
-		fact_tail(v->k, &none, fact, &line);
+		if (on) date_say(&text, on);
+		dot_put(&line, buf_str(&text));
+		vouch_put(v->k, fact, &line);
 		row_at(t, &line, 4);
 		buf_release(&line);
+		buf_release(&text);
 	}
-	mem_free(none.cited);
 }
 
-static void age_row(const struct dossier *k, struct term *t, const struct case_claim *c)
+static void days_put(const char *what, int32_t days, struct buf *out)
+{
+	if (days < 0) return;
+	buf_puts(out, out->n ? "; " : "");
+	buf_puts(out, what);
+	if (days) {
+		put_plural(out, (uint64_t)days, "day");
+		buf_puts(out, " ago");
+	} else {
+		buf_puts(out, "on this day");
+	}
+}
+
+static void age_row(struct term *t, const struct case_claim *c)
 {
 	struct buf line = BUF_INIT;
 
-	(void)k;
-	if (c->age >= 0) {
-		buf_puts(&line, "made ");
-		put_plural(&line, (uint64_t)c->age, "day");
-		buf_puts(&line, " ago");
-	}
-	if (c->n > 1 && c->quiet >= 0) {
-		buf_puts(&line, line.n ? "; last changed " : "last changed ");
-		put_plural(&line, (uint64_t)c->quiet, "day");
-		buf_puts(&line, " ago");
-	}
+	days_put("made ", c->age, &line);
+	if (c->n > 1) days_put("last changed ", c->quiet, &line);
 	row_at(t, &line, 4);
 	buf_release(&line);
 }
@@ -243,7 +248,7 @@ static void claim_rows(const struct claims_view *v, struct term *t, const struct
 		more_rows(v->k, t, lines[i].fact);
 	}
 	answer_rows(v, t, c);
-	age_row(v->k, t, c);
+	age_row(t, c);
 	buf_release(&line);
 }
 

@@ -110,6 +110,8 @@ enum rc said_of(const struct dossier *k, const struct said_asked *asked, struct 
 		sayings_read(k, WORD_BIT(W_SAID), &v->sayings);
 		turns_of(&v->sayings, &v->turns);
 		headlines_of(k, &v->headlines);
+		v->besides = mem_alloc(1, sizeof *v->besides);
+		besides_read(k, v->besides);
 		v->all = (uint32_t)v->sayings.list.n;
 		v->turn_of = mem_alloc(v->all + 1, sizeof *v->turn_of);
 		for (uint32_t i = 0; i < v->all; i++) v->turn_of[i] = NOTHING;
@@ -128,6 +130,8 @@ void said_release(struct said_view *v)
 	sayings_release(&v->sayings);
 	turns_release(&v->turns);
 	headlines_release(&v->headlines);
+	besides_release(v->besides);
+	mem_free(v->besides);
 	vec_release(&v->rows);
 	vec_release(&v->moves);
 	vec_release(&v->bare);

@@ -22,6 +22,7 @@ struct said_view {
 	struct sayings sayings;
 	struct turns turns;
 	struct headlines headlines;
+	struct besides *besides; /* filled anew for each turn that is told */
 	/* what was asked for, in the order in which it is told; what has no date comes last */
 	VEC(uint32_t) rows;  /* sayings (facts) */
 	VEC(uint32_t) moves; /* turns: one of the two is by whom, and said as, was asked; both are about it */

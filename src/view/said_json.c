@@ -38,8 +38,11 @@ static json_t *saying_json(const struct said_view *v, uint32_t fact)
 static json_t *turn_json(const struct said_view *v, const struct turn *x)
 {
 	uint32_t a = v->sayings.list.v[x->from].person, b = v->sayings.list.v[x->to].person;
-	json_t *row = json_object(), *holders = json_array();
+	json_t *row = json_object(), *holders = json_array(), *beside = json_array();
 
+	besides_of(&v->sayings, &v->turns, x, v->besides);
+	for (size_t i = 0; i < v->besides->found.n; i++)
+		json_add(beside, fact_json(v->k, v->besides->found.v[i]));
 	for (uint32_t i = 0; i < x->n; i++)
 		json_add(holders, code_json(v->k, v->turns.holders.v[x->first + i]));
 	json_put(row, "holders", holders);
@@ -48,6 +51,7 @@ static json_t *turn_json(const struct said_view *v, const struct turn *x)
 	json_put(row, "same_person", a == NOTHING || b == NOTHING ? json_null() : json_boolean(a == b));
 	json_put(row, "from", saying_json(v, v->sayings.list.v[x->from].fact));
 	json_put(row, "to", saying_json(v, v->sayings.list.v[x->to].fact));
+	json_put(row, "beside", beside);
 	return row;
 }
 

@@ -137,7 +137,8 @@ static void saying_rows(const struct said_view *v, struct term *t, uint32_t fact
 
 /* ---- changes of position ---- */
 
-/* The wording of each alternative that either saying names: "a: The ministers meet …", one row each. */
+/* The wording of each alternative that either saying names: "alternative a: The ministers meet …", one row
+ * each. */
 static void wording_rows(const struct said_view *v, struct term *t, const struct turn *x)
 {
 	const struct dossier *k = v->k;
@@ -158,7 +159,7 @@ static void wording_rows(const struct said_view *v, struct term *t, const struct
 			}
 		}
 		if (named && choice_text(k, it, c, &text)) {
-			buf_reserve(&line, 0);
+			buf_puts(&line, "alternative ");
 			term_clean(&line, k->choices.v[it->first_choice + c].name);
 			buf_puts(&line, ": ");
 			term_clean(&line, buf_str(&text));
@@ -182,6 +183,44 @@ static void side_rows(const struct said_view *v, struct term *t, uint32_t saying
 	text_row(t, &line, 4);
 	detail_row(v->k, t, fact, 6);
 	buf_release(&line);
+}
+
+/* A line that is no saying, with its date and what vouches for it. */
+static void other_row(
+	const struct dossier *k, struct term *t, const char *before, uint32_t fact, unsigned indent)
+{
+	const struct fact *f = dossier_fact(k, fact);
+	const struct date *on = fact_date(&k->r, f, W_ON);
+	const struct value *where =
+		f->up == NOTHING ? NULL : fact_value(&k->r, dossier_fact(k, f->up), W_BODY);
+	struct buf line = BUF_INIT, text = BUF_INIT;
+
+	buf_puts(&line, before);
+	if (f->word == W_STANCE) {
+		buf_puts(&line, "stance on ");
+		if (where) term_clean(&line, where->text);
+		buf_puts(&line, ", ");
+	} else if (f->name != NOTHING && !(f->flags & FACT_CHANGE)) {
+		name_put(k, f->name, &line);
+		buf_puts(&line, "  ");
+	}
+	fact_say(k, fact, true, &text);
+	buf_add(&line, buf_str(&text));
+	buf_clear(&text);
+	if (on) date_say(&text, on);
+	dot_put(&line, "", &text);
+	vouch_put(k, fact, &line);
+	text_row(t, &line, indent);
+	buf_release(&line);
+	buf_release(&text);
+}
+
+/* What the same holder wrote into its stances and conditions on the day of the change. */
+static void beside_rows(const struct said_view *v, struct term *t, const struct turn *x)
+{
+	besides_of(&v->sayings, &v->turns, x, v->besides);
+	for (size_t i = 0; i < v->besides->found.n; i++)
+		other_row(v->k, t, "with it: ", v->besides->found.v[i], 4);
 }
 
 static const char *persons_word(const struct said_view *v, const struct turn *x)
@@ -211,6 +250,7 @@ static void move_rows(const struct said_view *v, struct term *t, const struct tu
 	term_wrap(t, buf_str(&line), (struct wrap){ .at = 2, .indent = 4 });
 	side_rows(v, t, x->from);
 	side_rows(v, t, x->to);
+	beside_rows(v, t, x);
 	wording_rows(v, t, x);
 	buf_release(&line);
 }
@@ -231,28 +271,12 @@ static void moves_section(const struct said_view *v, struct term *t)
 
 static void bare_section(const struct said_view *v, struct term *t)
 {
-	struct citations none = { .cited = mem_alloc(v->k->entities.n + 1, sizeof *none.cited) };
 	struct buf remark = BUF_INIT;
 
 	buf_printf(
 		&remark, "%u; no words and no saying from the same source are recorded", (unsigned)v->bare.n);
 	if (v->bare.n) term_heading(t, "Resting on a headline alone", remark.p);
-	for (size_t i = 0; i < v->bare.n && !t->out->error; i++) {
-		const struct fact *f = dossier_fact(v->k, v->bare.v[i]);
-		const struct value *where =
-			f->up == NOTHING ? NULL : fact_value(&v->k->r, dossier_fact(v->k, f->up), W_BODY);
-		struct buf line = BUF_INIT;
-
-		if (where && f->word == W_STANCE) {
-			term_clean(&line, where->text);
-			buf_puts(&line, "  ");
-		}
-		fact_say(v->k, v->bare.v[i], true, &line);
-		fact_tail(v->k, &none, v->bare.v[i], &line);
-		text_row(t, &line, 2);
-		buf_release(&line);
-	}
-	mem_free(none.cited);
+	for (size_t i = 0; i < v->bare.n && !t->out->error; i++) other_row(v->k, t, "", v->bare.v[i], 2);
 	buf_release(&remark);
 }
 
