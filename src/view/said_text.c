@@ -137,38 +137,50 @@ static void saying_rows(const struct said_view *v, struct term *t, uint32_t fact
 
 /* ---- changes of position ---- */
 
-/* The wording of each alternative that either saying names: "alternative a: The ministers meet …", one row
- * each. */
+static bool names_choice(const struct said_view *v, uint32_t saying, const struct point *p)
+{
+	for (uint32_t i = 0; i < saying_at(&v->sayings, saying)->n_points; i++) {
+		const struct point *q = saying_points(&v->sayings, saying) + i;
+
+		if (q->kind == p->kind && q->of == p->of && q->value == p->value && q->lo == p->lo)
+			return true;
+	}
+	return false;
+}
+
+/* "alternative a: the ministers meet …" */
+static void wording_row(const struct dossier *k, struct term *t, const struct point *p)
+{
+	const struct case_issue *it = &k->issues.v[p->of];
+	struct buf line = BUF_INIT, text = BUF_INIT;
+
+	if (choice_text(k, it, (uint32_t)p->lo, &text)) {
+		buf_puts(&line, "alternative ");
+		term_clean(&line, k->choices.v[it->first_choice + (size_t)p->lo].name);
+		buf_puts(&line, ": ");
+		term_clean(&line, buf_str(&text));
+		out_pad(t->out, ' ', 4);
+		term_wrap(t, buf_str(&line),
+			(struct wrap){ .at = 4, .indent = 6, .max_lines = 2, .faint = true });
+	}
+	buf_release(&line);
+	buf_release(&text);
+}
+
+/* The wording of what the two name: of the earlier first, each once. */
 static void wording_rows(const struct said_view *v, struct term *t, const struct turn *x)
 {
-	const struct dossier *k = v->k;
-	const struct case_issue *it = x->on.kind == POINT_ISSUE ? &k->issues.v[x->on.of] : NULL;
+	for (unsigned side = 0; side < 2; side++) {
+		uint32_t saying = side ? x->to : x->from;
 
-	for (uint32_t c = 0; it && c < it->n_choices; c++) {
-		struct buf line = BUF_INIT, text = BUF_INIT;
-		bool named = false;
+		for (uint32_t i = 0; i < saying_at(&v->sayings, saying)->n_points; i++) {
+			const struct point *p = saying_points(&v->sayings, saying) + i;
 
-		for (unsigned side = 0; side < 2; side++) {
-			uint32_t saying = side ? x->to : x->from;
-
-			for (uint32_t p = 0; p < saying_at(&v->sayings, saying)->n_points; p++) {
-				const struct point *a = saying_points(&v->sayings, saying) + p;
-
-				named = named || (a->kind == POINT_ISSUE && a->of == x->on.of &&
-							 a->value == VALUE_CHOICE && a->lo == (int64_t)c);
-			}
+			if (p->kind != x->on.kind || p->of != x->on.of || p->kind != POINT_ISSUE ||
+				p->value != VALUE_CHOICE || (side && names_choice(v, x->from, p)))
+				continue;
+			wording_row(v->k, t, p);
 		}
-		if (named && choice_text(k, it, c, &text)) {
-			buf_puts(&line, "alternative ");
-			term_clean(&line, k->choices.v[it->first_choice + c].name);
-			buf_puts(&line, ": ");
-			term_clean(&line, buf_str(&text));
-			out_pad(t->out, ' ', 4);
-			term_wrap(t, buf_str(&line),
-				(struct wrap){ .at = 4, .indent = 7, .max_lines = 2, .faint = true });
-		}
-		buf_release(&line);
-		buf_release(&text);
 	}
 }
 
