@@ -114,7 +114,23 @@ static void dot_put(struct buf *out, struct str text)
 	buf_add(out, text);
 }
 
-/* What is new in the support that a line brings: "not from A53, which vouched before", and so on. */
+/* "A53 did not vouch for it before": what vouches for the claim for the first time, and is no source of the
+ * claimant. */
+static void newcomers_put(const struct claims_view *v, const struct claim_line *l, struct buf *out)
+{
+	size_t start = out->n;
+
+	for (uint32_t i = 0; i < l->n; i++) {
+		const struct claim_source *s = &v->claims.sources.v[l->first + i];
+
+		if (!s->fresh || s->own) continue;
+		if (out->n > start) buf_puts(out, " and ");
+		name_put(v->k, s->entity, out);
+	}
+	buf_puts(out, " did not vouch for it before");
+}
+
+/* What of its support is new, of a line that corroborates. */
 static void support_put(
 	const struct claims_view *v, const struct case_claim *c, const struct claim_line *l, struct buf *out)
 {
@@ -128,8 +144,8 @@ static void support_put(
 		own += s->own;
 		fresh += s->fresh && !s->own;
 	}
-	if (l->independent)
-		buf_puts(out, begins ? "by several sources" : "by a source that did not vouch before");
+	if (l->independent && begins) buf_puts(out, "by several sources");
+	else if (l->independent) newcomers_put(v, l, out);
 	else if (!l->n) buf_puts(out, "no source is named for it");
 	else if (own == l->n) buf_puts(out, "by nothing but sources of the one who claims it");
 	else if (begins && fresh) buf_puts(out, "by a single source");

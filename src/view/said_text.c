@@ -62,22 +62,25 @@ static void detail_put(const struct dossier *k, uint32_t fact, struct buf *out)
 	buf_clear(&text);
 	marks_put(k, fact, &text);
 	dot_put(out, "", &text);
-	buf_clear(&text);
-	vouch_put(k, fact, &text);
-	buf_add(out, out->n ? buf_str(&text) : str_trim(buf_str(&text)));
 	buf_release(&text);
 }
 
-static void detail_row(const struct dossier *k, struct term *t, uint32_t fact, unsigned indent)
+/* The head of a saying and, on lines of its own, what there is to say more; what vouches for it stands at the
+ * end. `at`: the column that the first line has reached. */
+static void saying_wrap(const struct dossier *k, struct term *t, uint32_t fact, unsigned at, unsigned indent)
 {
-	struct buf line = BUF_INIT;
+	struct buf line = BUF_INIT, detail = BUF_INIT;
 
-	detail_put(k, fact, &line);
-	if (line.n) {
+	head_put(k, fact, &line);
+	detail_put(k, fact, &detail);
+	vouch_put(k, fact, detail.n ? &detail : &line);
+	term_wrap(t, buf_str(&line), (struct wrap){ .at = at, .indent = indent });
+	if (detail.n) {
 		out_pad(t->out, ' ', indent);
-		term_wrap(t, buf_str(&line), (struct wrap){ .at = indent, .indent = indent });
+		term_wrap(t, buf_str(&detail), (struct wrap){ .at = indent, .indent = indent });
 	}
 	buf_release(&line);
+	buf_release(&detail);
 }
 
 static void when_put(const struct dossier *k, uint32_t fact, struct buf *out)
@@ -117,22 +120,25 @@ static void change_row(const struct said_view *v, struct term *t, uint32_t fact)
 	buf_release(&line);
 }
 
-static void saying_rows(const struct said_view *v, struct term *t, uint32_t fact)
+/* Its day, then what was said; from column `indent` on, what follows two further in. */
+static void dated_rows(const struct dossier *k, struct term *t, uint32_t fact, unsigned indent)
 {
 	struct buf line = BUF_INIT;
 	unsigned at;
 
-	when_put(v->k, fact, &line);
-	at = 4 + (unsigned)utf8_width(buf_str(&line));
-	out_puts(t->out, "  ");
+	when_put(k, fact, &line);
+	at = indent + 2 + (unsigned)utf8_width(buf_str(&line));
+	out_pad(t->out, ' ', indent);
 	term_put(t, STYLE_HEAD, buf_str(&line));
 	out_puts(t->out, "  ");
-	buf_clear(&line);
-	head_put(v->k, fact, &line);
-	term_wrap(t, buf_str(&line), (struct wrap){ .at = at, .indent = 4 });
-	detail_row(v->k, t, fact, 4);
-	change_row(v, t, fact);
+	saying_wrap(k, t, fact, at, indent + 2);
 	buf_release(&line);
+}
+
+static void saying_rows(const struct said_view *v, struct term *t, uint32_t fact)
+{
+	dated_rows(v->k, t, fact, 2);
+	change_row(v, t, fact);
 }
 
 /* ---- changes of position ---- */
@@ -182,19 +188,6 @@ static void wording_rows(const struct said_view *v, struct term *t, const struct
 			wording_row(v->k, t, p);
 		}
 	}
-}
-
-static void side_rows(const struct said_view *v, struct term *t, uint32_t saying)
-{
-	uint32_t fact = v->sayings.list.v[saying].fact;
-	struct buf line = BUF_INIT;
-
-	when_put(v->k, fact, &line);
-	buf_puts(&line, "  ");
-	head_put(v->k, fact, &line);
-	text_row(t, &line, 4);
-	detail_row(v->k, t, fact, 6);
-	buf_release(&line);
 }
 
 /* A line that is no saying, with its date and what vouches for it. */
@@ -260,8 +253,8 @@ static void move_rows(const struct said_view *v, struct term *t, const struct tu
 	buf_puts(&line, persons_word(v, x));
 	out_puts(t->out, "  ");
 	term_wrap(t, buf_str(&line), (struct wrap){ .at = 2, .indent = 4 });
-	side_rows(v, t, x->from);
-	side_rows(v, t, x->to);
+	dated_rows(v->k, t, v->sayings.list.v[x->from].fact, 4);
+	dated_rows(v->k, t, v->sayings.list.v[x->to].fact, 4);
 	beside_rows(v, t, x);
 	wording_rows(v, t, x);
 	buf_release(&line);
