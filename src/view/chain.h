@@ -7,8 +7,8 @@
 #include "casefile/dossier.h"
 #include "view/json.h"
 
-/* "by Assad, president, to Khaji of IR; on the word of Sousan of SY, deputy foreign minister; via “SANA”": only
- * what the line says. The side of a person is told where it is not the one that holds the line. Where it
+/* "by Assad, president, to Khaji of IR; on the word of Sousan of SY, deputy foreign minister; via “SANA”":
+ * only what the line says. The side of a person is told where it is not the one that holds the line. Where it
  * depends on a day that is not known exactly which office it was, those that may be meant stand with "or". */
 void chain_put(const struct dossier *k, uint32_t fact, struct buf *out);
 

@@ -108,6 +108,13 @@ static void test_turned(void)
 		"", "and not where something is");
 }
 
+static void test_ended(void)
+{
+	IS_STR(turns_in("said AA: rejects X on 2024-01-01 as P\nsaid AA: accepts X=none on 2024-02-01 as Q\n"
+			"said AA: accepts X on 2024-03-01 as R\n"),
+		"AA: P>R turned", "to be for none of it does not end the no");
+}
+
 static void test_none(void)
 {
 	static const char *const weak[] = { "hints", "asks", "warns", "reports" };
@@ -276,6 +283,7 @@ int main(void)
 {
 	test_alternatives();
 	test_turned();
+	test_ended();
 	test_none();
 	test_holders();
 	test_besides();
