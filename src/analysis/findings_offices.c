@@ -1,5 +1,6 @@
 /* findings_offices: is a speaker in office on the day of what goes back to him or her (C33)? */
 #include "analysis/findings_parts.h"
+#include "analysis/offices.h"
 
 #define MANY_OFFICES 1000
 
@@ -23,7 +24,6 @@ static bool in_office(const struct dossier *k, uint32_t person, const struct dat
 
 	EACH_FACT(k, person, f, true)
 	{
-		const struct date *from = fact_date(&k->r, f, W_FROM), *until = fact_date(&k->r, f, W_UNTIL);
 		const struct value *office = fact_value(&k->r, f, W_OFFICE);
 
 		/* an office of which no date is known, or a person without any: nothing to hold against the
@@ -32,11 +32,11 @@ static bool in_office(const struct dossier *k, uint32_t person, const struct dat
 		any = true;
 		if (++lines > MANY_OFFICES) found = true; /* nobody has so many: nothing is claimed */
 		if (found) break;
-		if ((!from || from->first <= d->last) && (!until || until->last >= d->first)) found = true;
+		if (tenure_on(k, f, d) != TENURE_NO) found = true;
 		buf_clear(&item);
 		value_put(&item, office);
-		put_end(&item, " from ", from);
-		put_end(&item, " until ", until);
+		put_end(&item, " from ", fact_date(&k->r, f, W_FROM));
+		put_end(&item, " until ", fact_date(&k->r, f, W_UNTIL));
 		series_add(&series, buf_str(&item));
 	}
 	series_end(&series);

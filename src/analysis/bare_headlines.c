@@ -1,0 +1,86 @@
+/* bare_headlines: see bare_headlines.h. */
+#include "analysis/bare_headlines.h"
+
+/* Does the line bring somebody's own words, or say on whose word it stands? */
+static bool brings_words(const struct dossier *k, const struct fact *f)
+{
+	if (f->word == W_SAID) return true;
+	for (uint32_t i = 0; i < f->n; i++) {
+		const struct clause *c = &k->r.clauses.v[f->first + i];
+
+		if (c->word == W_WORDS || c->word == W_PER) return true;
+		for (uint32_t n = 0; n < c->n; n++)
+			if (clause_values(&k->r, c)[n].kind == V_WORD &&
+				clause_values(&k->r, c)[n].word == W_WORDS)
+				return true;
+	}
+	return false;
+}
+
+/* The next known thing that vouches for the line, from the clause *c and its value *i on; NOTHING. */
+static uint32_t next_voucher(
+	const struct dossier *k, const struct fact *f, const struct clause **c, uint32_t *i)
+{
+	for (; *c; *c = fact_next(&k->r, f, *c), *i = 0)
+		while (*i < (*c)->n) {
+			const struct value *v = clause_values(&k->r, *c) + (*i)++;
+
+			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && k->entities.v[v->means].known)
+				return v->means;
+		}
+	return NOTHING;
+}
+
+static bool has_headline(const struct dossier *k, uint32_t entity)
+{
+	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = dossier_fact(k, i)->same)
+		if (fact_speaks(dossier_fact(k, i)) && fact_has(&k->r, dossier_fact(k, i), W_HEADLINE))
+			return true;
+	return false;
+}
+
+/* Sources of which nothing but the headline is at hand. */
+static bool *bare_sources(const struct dossier *k)
+{
+	bool *bare = mem_alloc(k->entities.n + 1, sizeof *bare);
+
+	for (uint32_t e = 0; e < k->entities.n; e++)
+		bare[e] = k->entities.v[e].word == W_SOURCE && has_headline(k, e);
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		const struct fact *f = dossier_fact(k, i);
+		const struct clause *c;
+		uint32_t at = 0, source;
+
+		if (!fact_speaks(f) || !brings_words(k, f)) continue;
+		c = fact_clause(&k->r, f, W_VOUCH);
+		while ((source = next_voucher(k, f, &c, &at)) != NOTHING) bare[source] = false;
+	}
+	return bare;
+}
+
+void bare_headlines_of(const struct dossier *k, struct bare_headlines *out)
+{
+	bool *bare = bare_sources(k);
+
+	*out = (struct bare_headlines){ 0 };
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		const struct fact *f = dossier_fact(k, i);
+		const struct clause *c = fact_clause(&k->r, f, W_VOUCH);
+		uint32_t at = 0, source;
+		bool any = false, all = true;
+
+		if (!fact_speaks(f) || (f->word != W_STANCE && (f->word < W_AGREED || f->word > W_RATIFIED)))
+			continue;
+		while ((source = next_voucher(k, f, &c, &at)) != NOTHING) {
+			any = true;
+			all = all && bare[source];
+		}
+		if (any && all) vec_push(&out->facts, i);
+	}
+	mem_free(bare);
+}
+
+void bare_headlines_release(struct bare_headlines *h)
+{
+	vec_release(&h->facts);
+}
