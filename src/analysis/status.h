@@ -13,8 +13,8 @@ enum status { STATUS_IN_AGREEMENT, STATUS_IN_RANGE, STATUS_OPEN, STATUS_BLOCKED 
 extern const char *const status_name[N_STATUSES]; /* "agreed", "in range", "open", "blocked" */
 
 struct issue_status {
-	uint8_t status;    /* enum status */
-	uint32_t rule;     /* the `consent` fact, or NOTHING: all parties */
+	uint8_t status; /* enum status */
+	uint32_t rule;  /* the `consent` fact, or NOTHING: all parties */
 	/* The `closing … silence` fact that covers it, or NOTHING: the last whose time has passed, else the
 	 * next. */
 	uint32_t closing;
@@ -45,6 +45,10 @@ void statuses_release(struct statuses *s);
  * unless `possibly`, those that have not certainly accepted it. Calls each once, in the order of `who`. */
 void status_lacking(const struct dossier *k, const struct statuses *s, uint32_t issue, uint32_t choice,
 	bool possibly, who_fn *each, void *data);
+
+/* Does the consent rule of an issue, current or not, hold if those accept who are marked (for each who), and
+ * nobody else does? O(consent lines + who). */
+bool status_enough(const struct dossier *k, uint32_t issue, const bool *accepting);
 
 /* Appends the recorded act as a phrase: "agreed a by SY TR ad referendum on 2023-06-22". */
 void status_recorded(const struct dossier *k, const struct issue_status *s, struct buf *out);

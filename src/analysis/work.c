@@ -26,7 +26,7 @@ static void read_age(const struct dossier *k, struct work_item *x, bool plans)
 
 	x->known = !on;
 	x->age = -1;
-	if (since != DAY_ALWAYS && since != DAY_NEVER && since <= k->day) x->age = k->day - since;
+	if (x->open && since != DAY_ALWAYS && since != DAY_NEVER && since <= k->day) x->age = k->day - since;
 }
 
 static void read_end(const struct dossier *k, struct work_item *x, const struct date *d)

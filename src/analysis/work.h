@@ -25,7 +25,7 @@ struct work_item {
 	uint32_t fact; /* the line that began it; of a session the one that says its last state */
 	uint32_t last; /* the latest change of it, or NOTHING */
 	/* Days since the last possible day of its `on`, or, where it has none (`known`), since it is known;
-	 * < 0: cannot be told. Of a planned session, whose `on` is the plan, always. */
+	 * < 0: cannot be told, or it is not open. Of a session, whose `on` is the plan, always. */
 	int32_t age;
 	bool known;
 	bool due; /* `end` is known: until when it is to be done; of a session when it was planned */

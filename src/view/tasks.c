@@ -30,6 +30,16 @@ void work_names(const struct dossier *k, const struct work_item *x, enum word cl
 	if (c) names_put(k, clause_values(&k->r, c), c->n, out);
 }
 
+bool work_gist(const struct dossier *k, const struct work_item *x, struct buf *out)
+{
+	const struct fact *f = dossier_fact(k, x->fact);
+	const struct value *title = fact_has(&k->r, f, W_WORDS) ? NULL : fact_value(&k->r, f, W_TITLE);
+
+	if (!title) return fact_words_put(k, x->fact, out);
+	string_put(title, out);
+	return false;
+}
+
 /* ---- the first line: who, what ---- */
 
 static void put_flags(const struct dossier *k, const struct fact *f, struct buf *out)
@@ -92,7 +102,7 @@ static void put_first(const struct dossier *k, const struct work_item *x, struct
 	put_flags(k, f, out);
 	buf_puts(out, ": ");
 	if (x->kind == WORK_INITIATIVE) put_package(k, f, out);
-	(void)fact_words_put(k, x->fact, out);
+	(void)work_gist(k, x, out);
 }
 
 /* ---- what stands below: from whom, since when, until when ---- */
@@ -346,7 +356,7 @@ static void put_item_name(const struct dossier *k, const struct work_item *x, st
 	}
 	work_names(k, x, W_HOLDER, out);
 	buf_puts(out, ": ");
-	(void)fact_words_put(k, x->fact, out);
+	(void)work_gist(k, x, out);
 }
 
 /* "Open: 1 task, 6 questions and proposals. 2 are past their day. The oldest is of 437 days: Systematise." */

@@ -25,4 +25,7 @@ void tasks_csv(const struct tasks_view *v);
 /* The names of a clause of the item's line as written, "SY TR", or nothing. */
 void work_names(const struct dossier *k, const struct work_item *x, enum word clause, struct buf *out);
 
+/* Its words, in quotation marks (true) if they are somebody's own, else our gist of it, or nothing. */
+bool work_gist(const struct dossier *k, const struct work_item *x, struct buf *out);
+
 #endif

@@ -38,12 +38,6 @@ static json_t *word_json(enum word w)
 	return w == W_NOTHING ? json_null() : json_text(word_text[w], NULL);
 }
 
-static json_t *end_json(const struct dossier *k, const struct work_item *x)
-{
-	(void)k;
-	return date_json(x->due ? &x->end : NULL);
-}
-
 static json_t *days_left_json(const struct dossier *k, const struct work_item *x)
 {
 	return x->due && x->end.last != DAY_NEVER ? json_integer((json_int_t)x->end.last - k->day)
@@ -69,7 +63,7 @@ static json_t *item_json(const struct dossier *k, const struct work_item *x)
 	json_t *row = fact_json(k, x->fact);
 	uint32_t after = approval_after(k, f);
 	struct buf words = BUF_INIT;
-	bool quoted = fact_words_put(k, x->fact, &words);
+	bool quoted = work_gist(k, x, &words);
 
 	json_put_bool(row, "open", x->open);
 	json_put(row, "state", word_json(work_state(k, x)));
@@ -78,7 +72,7 @@ static json_t *item_json(const struct dossier *k, const struct work_item *x)
 	json_put(row, "words", words.n ? json_text(buf_str(&words), NULL) : json_null());
 	json_put_bool(row, "quoted", quoted);
 	json_put(row, "age", x->age >= 0 ? json_integer(x->age) : json_null());
-	json_put(row, "until", end_json(k, x));
+	json_put(row, "until", date_json(x->due ? &x->end : NULL));
 	json_put(row, "days_left", days_left_json(k, x));
 	json_put_bool(row, "past", x->due && x->when == DUE_PAST);
 	if (f->word == W_VIEW) json_put(row, "kind", word_json(fact_state(&k->r, f)));
