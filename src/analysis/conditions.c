@@ -1,6 +1,8 @@
 /* conditions: see conditions.h. */
 #include "analysis/conditions.h"
 
+#include "analysis/conditions_parts.h"
+
 #include <stdlib.h>
 
 enum word condition_state(const struct dossier *k, const struct condition *c)
@@ -26,107 +28,7 @@ const struct record_span *condition_record(struct conditions *c, const struct co
 	return NULL;
 }
 
-/* ---- one condition, while it is looked at ---- */
-
-struct looker {
-	struct conditions *out;
-	const struct statuses *s;
-	struct condition *c;
-	const struct fact *f;
-	struct logic g;
-	uint64_t effort; /* that is left for all of them */
-	uint64_t share;  /* for this one */
-	bool *holds;     /* for each who: is it a holder? */
-	uint32_t *seen;  /* for each fact: the condition (and one) that has listed it */
-};
-
-static const struct dossier *of(const struct looker *l)
-{
-	return l->out->k;
-}
-
-static enum can can(struct looker *l, bool fails)
-{
-	return logic_can(&l->g, fails, &l->share);
-}
-
-/* ---- what it hangs on ---- */
-
-static uint32_t outcomes_of(const struct dossier *k, uint32_t event)
-{
-	for (uint32_t i = k->entities.v[event].first; i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct clause *c = fact_speaks(dossier_fact(k, i))
-						 ? fact_clause(&k->r, dossier_fact(k, i), W_EITHER)
-						 : NULL;
-
-		if (c) return c->n;
-	}
-	return 0;
-}
-
-static void value_of(const struct looker *l, uint32_t var, uint32_t value, struct condition_value *v)
-{
-	const struct subject *s = &l->g.subjects.v[var];
-	const struct number *number = NULL;
-
-	*v = (struct condition_value){ .choice = value };
-	if (s->meaning == MEANS_OUTCOME && value + 1 == l->g.p.vars.v[var].n)
-		v->choice = outcomes_of(of(l), s->means);
-	if (s->meaning != MEANS_ISSUE) return;
-	v->choice = logic_value(&l->g, var, value, &number);
-	v->one = number != NULL;
-	if (number) v->n = number->n;
-}
-
-/* A choice of numbers behind one that is mentioned alone is the rest of it. */
-static void mark_rest(struct looker *l, const struct condition_point *p)
-{
-	struct condition_value *v = l->out->values.v + p->first;
-
-	if (p->meaning != MEANS_ISSUE || !of(l)->issues.v[p->means].numeric) return;
-	for (uint32_t i = 0; i < p->n; i++)
-		for (uint32_t j = 0; j < p->n && !v[i].one; j++)
-			v[i].rest = v[i].rest || (v[j].one && v[j].choice == v[i].choice);
-}
-
-static enum meets meets(struct looker *l, uint32_t var, uint32_t value)
-{
-	struct variable *x = &l->g.p.vars.v[var];
-	enum can holds, fails;
-
-	for (uint32_t i = 0; i < x->n; i++) l->g.p.barred.v[x->first + i] = i != value;
-	x->bound = true;
-	holds = can(l, false);
-	fails = can(l, true);
-	x->bound = false;
-	for (uint32_t i = 0; i < x->n; i++) l->g.p.barred.v[x->first + i] = false;
-	if (holds == CAN_NEVER) return MEETS_NEVER;
-	if (holds == CAN_NOT_TELL || fails == CAN_NOT_TELL) return MEETS_CANNOT_TELL;
-	return fails == CAN_NEVER ? MEETS_ALWAYS : MEETS_SOMETIMES;
-}
-
-static void add_points(struct looker *l)
-{
-	struct conditions *out = l->out;
-
-	for (uint32_t i = 0; i < l->g.subjects.n; i++) {
-		struct condition_point p = { .meaning = l->g.subjects.v[i].meaning,
-			.means = l->g.subjects.v[i].means,
-			.named = i < l->g.named,
-			.first = (uint32_t)out->values.n };
-
-		for (uint32_t n = 0; p.named && !l->g.lost && n < l->g.p.vars.v[i].n; n++) {
-			struct condition_value v;
-
-			value_of(l, i, n, &v);
-			v.meets = (uint8_t)meets(l, i, n);
-			vec_push(&out->values, v);
-		}
-		p.n = (uint32_t)out->values.n - p.first;
-		mark_rest(l, &p);
-		vec_push(&out->points, p);
-	}
-}
+/* ---- what it is about ---- */
 
 static void add_about(struct looker *l, uint32_t issue)
 {
@@ -161,147 +63,6 @@ static void add_abouts(struct looker *l)
 			vec_push(&l->out->points,
 				(struct condition_point){
 					.meaning = v->meaning, .means = v->means, .about = true });
-	}
-}
-
-/* ---- the record ---- */
-
-/* Is this value of the variable one that the record has? */
-static bool recorded(const struct looker *l, const struct condition_value *v, const struct recorded *x,
-	const struct condition_point *p)
-{
-	if (p->meaning == MEANS_ENTITY || p->meaning == MEANS_PART) return v->choice == 0;
-	if (v->choice != x->choice) return false;
-	if (p->meaning != MEANS_ISSUE || !of(l)->issues.v[p->means].numeric || !x->one) return true;
-	return v->one ? v->n == x->n : true; /* the rest of the choice; a number of its own goes before */
-}
-
-/* A single number that is recorded, when the logic mentions that very number: not the rest beside it. */
-static bool told_alone(const struct looker *l, uint32_t var, const struct recorded *x)
-{
-	for (uint32_t i = 0; x->one && i < l->g.p.vars.v[var].n; i++) {
-		struct condition_value v;
-
-		value_of(l, var, i, &v);
-		if (v.one && v.n == x->n) return true;
-	}
-	return false;
-}
-
-static void allow(struct looker *l, uint32_t var, const struct recorded *x, const struct condition_point *p)
-{
-	const struct variable *b = &l->g.p.vars.v[var];
-	bool alone = told_alone(l, var, x);
-
-	for (uint32_t i = 0; i < b->n; i++) {
-		struct condition_value v;
-
-		value_of(l, var, i, &v);
-		if (alone && !v.one) continue;
-		if (recorded(l, &v, x, p)) l->g.p.barred.v[b->first + i] = false;
-	}
-}
-
-static void set_barred(struct looker *l, uint32_t var, bool barred)
-{
-	const struct variable *x = &l->g.p.vars.v[var];
-
-	for (uint32_t i = 0; i < x->n; i++) l->g.p.barred.v[x->first + i] = barred;
-}
-
-/* Bars what is not so by the record; false: the record has nothing of it. */
-static bool bar_by_record(struct looker *l, uint32_t var, bool possible)
-{
-	const struct condition_point *p = &l->out->points.v[l->c->first_point + var];
-	const struct record_span *s = condition_record(l->out, p);
-	bool sure = false, any = false;
-
-	for (uint32_t i = 0; s && i < s->n; i++) sure = sure || l->out->record.list.v[s->first + i].sure;
-	for (uint32_t i = 0; s && i < s->n; i++) {
-		const struct recorded *x = &l->out->record.list.v[s->first + i];
-
-		/* what is certain goes before what is possible */
-		if (x->sure != sure || (!sure && !possible)) continue;
-		if (!any) set_barred(l, var, true);
-		any = true;
-		allow(l, var, x, p);
-	}
-	return any;
-}
-
-static enum verdict judge(struct looker *l)
-{
-	enum can holds = can(l, false), fails = can(l, true);
-
-	if (holds == CAN_NOT_TELL || fails == CAN_NOT_TELL) return VERDICT_NONE;
-	if (holds == CAN_NEVER && fails == CAN_NEVER) return VERDICT_CLASH;
-	return fails == CAN_NEVER ? VERDICT_MET : holds == CAN_NEVER ? VERDICT_NOT_MET : VERDICT_OPEN;
-}
-
-/* What the verdict does not need is let go, from behind; what stays is what it rests on. */
-static void narrow(struct looker *l, enum verdict verdict, bool *used, bool possible)
-{
-	for (uint32_t i = (uint32_t)l->g.subjects.n; i-- > 0;) {
-		if (!used[i]) continue;
-		set_barred(l, i, false);
-		if (judge(l) == verdict) used[i] = false;
-		else (void)bar_by_record(l, i, possible);
-	}
-	for (uint32_t i = 0; i < l->g.subjects.n; i++)
-		l->out->points.v[l->c->first_point + i].decides = used[i];
-}
-
-static enum verdict by_record(struct looker *l, bool possible)
-{
-	bool *used = mem_alloc(l->g.subjects.n + 1, sizeof *used);
-	enum verdict v;
-
-	for (uint32_t i = 0; i < l->g.subjects.n; i++) used[i] = bar_by_record(l, i, possible);
-	v = judge(l);
-	if (v == VERDICT_MET || v == VERDICT_NOT_MET) narrow(l, v, used, possible);
-	for (uint32_t i = 0; i < l->g.subjects.n; i++) set_barred(l, i, false);
-	mem_free(used);
-	return v;
-}
-
-static void find_verdict(struct looker *l)
-{
-	enum verdict v = judge(l), possible;
-
-	l->c->sure = true;
-	if (v == VERDICT_MET) v = VERDICT_ALWAYS;
-	else if (v == VERDICT_NOT_MET) v = VERDICT_NEVER;
-	else if (v == VERDICT_CLASH) v = VERDICT_NEVER; /* nothing at all can be chosen */
-	else if (v == VERDICT_OPEN) v = by_record(l, false);
-	l->c->verdict = (uint8_t)v;
-	if (v != VERDICT_OPEN) return;
-	possible = by_record(l, true);
-	if (possible != VERDICT_MET && possible != VERDICT_NOT_MET) return;
-	l->c->verdict = (uint8_t)possible;
-	l->c->sure = false;
-}
-
-/* ---- C28: its holders' own refusals ---- */
-
-static void mark_holder(void *data, uint32_t who)
-{
-	bool *holds = data;
-
-	holds[who] = true;
-}
-
-static void find_against(struct looker *l, const struct clause *body)
-{
-	const struct dossier *k = of(l);
-	const struct value *v = clause_values(&k->r, body);
-
-	for (uint32_t w = 0; w < k->who.n; w++) {
-		if (!l->holds[w] || satisfy(k, v, body->n, w, &l->share) != CAN_NEVER) continue;
-		/* who refuses everything there is has told of no contradiction in this condition */
-		if (satisfy_alone(k, v, body->n, w, &l->share) == CAN_HOLD) {
-			vec_push(&l->out->who, w);
-			l->c->n_against++;
-		}
 	}
 }
 
@@ -356,6 +117,53 @@ static void find_others(struct looker *l)
 	}
 }
 
+/* The first of its holders, and how many there are. */
+struct holders {
+	uint32_t first, n;
+};
+
+static void count_holder(void *data, uint32_t who)
+{
+	struct holders *h = data;
+
+	if (who < h->first) h->first = who;
+	h->n++;
+}
+
+static struct holders holders_of(const struct dossier *k, uint32_t fact)
+{
+	const struct clause *c = fact_clause(&k->r, dossier_fact(k, fact), W_HOLDER);
+	struct holders h = { .first = NOTHING };
+
+	if (c) dossier_people(k, clause_values(&k->r, c), c->n, count_holder, &h);
+	return h;
+}
+
+/* By who holds them. */
+static void sort_others(struct looker *l)
+{
+	uint32_t *v = l->out->facts.v + l->c->first_other;
+	uint32_t first[CONDITION_OTHERS];
+
+	for (uint32_t i = 0; i < l->c->n_others; i++) {
+		uint32_t fact = v[i], who = holders_of(of(l), fact).first, at = i;
+
+		for (; at && (first[at - 1] > who || (first[at - 1] == who && v[at - 1] > fact)); at--) {
+			v[at] = v[at - 1];
+			first[at] = first[at - 1];
+		}
+		v[at] = fact;
+		first[at] = who;
+	}
+}
+
+static void mark_holder(void *data, uint32_t who)
+{
+	bool *holds = data;
+
+	holds[who] = true;
+}
+
 /* ---- all of one ---- */
 
 static void find_changes(struct looker *l)
@@ -401,18 +209,13 @@ static void look_at(struct looker *l, struct condition *c)
 	c->first_point = (uint32_t)l->out->points.n;
 	c->first_against = (uint32_t)l->out->who.n;
 	c->logic = is_logic(k, body);
-	if (c->logic) {
-		logic_open(&l->g, k, clause_values(&k->r, body), body->n, NOTHING);
-		add_points(l);
-		if (!l->g.lost) find_verdict(l);
-		logic_release(&l->g);
-		if (c->verdict != VERDICT_NEVER && c->verdict != VERDICT_NONE) find_against(l, body);
-	}
+	if (c->logic) look_at_logic(l, body);
 	add_abouts(l);
 	c->n_points = (uint32_t)l->out->points.n - c->first_point;
 	c->first_other = (uint32_t)l->out->facts.n;
 	l->seen[c->fact] = c->fact + 1;
 	if (!c->over) find_others(l);
+	if (c->n_others) sort_others(l);
 	l->effort += l->share;
 }
 
@@ -420,7 +223,8 @@ static void look_at(struct looker *l, struct condition *c)
 
 struct sorted {
 	bool over, soft;
-	uint32_t who, n, fact; /* the first of its holders, how many there are */
+	struct holders by;
+	uint32_t fact;
 	struct condition c;
 };
 
@@ -429,18 +233,10 @@ static int by_holder(const void *x, const void *y)
 	const struct sorted *a = x, *b = y;
 
 	if (a->over != b->over) return a->over ? 1 : -1;
-	if (a->who != b->who) return a->who < b->who ? -1 : 1;
-	if (a->n != b->n) return a->n < b->n ? -1 : 1;
+	if (a->by.first != b->by.first) return a->by.first < b->by.first ? -1 : 1;
+	if (a->by.n != b->by.n) return a->by.n < b->by.n ? -1 : 1;
 	if (a->soft != b->soft) return a->soft ? 1 : -1;
 	return (a->fact > b->fact) - (a->fact < b->fact);
-}
-
-static void first_holder(void *data, uint32_t who)
-{
-	struct sorted *s = data;
-
-	if (who < s->who) s->who = who;
-	s->n++;
 }
 
 static bool asked_for(const struct dossier *k, const bool *keep, uint32_t fact)
@@ -462,15 +258,14 @@ static void collect(struct conditions *out, const bool *keep)
 	for (uint32_t i = 0; i < k->by_word[W_CONDITION].n; i++) {
 		uint32_t fact = k->by_word[W_CONDITION].v[i];
 		const struct fact *f = dossier_fact(k, fact);
-		const struct clause *holder = fact_clause(&k->r, f, W_HOLDER);
-		struct sorted s = { .fact = fact, .who = NOTHING, .soft = !fact_has(&k->r, f, W_FIRM) };
+		struct sorted s = { .fact = fact, .soft = !fact_has(&k->r, f, W_FIRM) };
 
 		if (f->flags & FACT_CHANGE || !asked_for(k, keep, fact)) continue;
 		s.c = (struct condition){ .fact = fact,
 			.last = entity_change(k, f->name, W_NOTHING),
 			.over = entity_over(k, f->name) };
 		s.over = s.c.over;
-		if (holder) dossier_people(k, clause_values(&k->r, holder), holder->n, first_holder, &s);
+		s.by = holders_of(k, fact);
 		vec_push(&all, s);
 		out->in_play += !s.over;
 		out->met += condition_state(k, &s.c) == W_MET;

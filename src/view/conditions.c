@@ -92,106 +92,6 @@ static void change_lines(const struct conditions_view *v, const struct condition
 
 /* ---- what it hangs on ---- */
 
-struct refusers {
-	const struct dossier *k;
-	struct buf *out;
-	bool any;
-};
-
-static void put_refuser(void *data, uint32_t who)
-{
-	struct refusers *r = data;
-
-	if (r->any) buf_putc(r->out, ' ');
-	r->any = true;
-	code_put(r->k, who, r->out);
-}
-
-/* "a (refused by TR)": who of the rule refuses it. */
-static void put_value(const struct conditions_view *v, const struct condition_point *p,
-	const struct condition_value *value, struct buf *out)
-{
-	struct buf names = BUF_INIT;
-	struct refusers r = { .k = v->k, .out = &names };
-
-	point_value(v->k, p, value, out);
-	if (p->meaning == MEANS_ISSUE && p->means < v->k->n_current && value->choice != NOTHING &&
-		!v->s->possibly[v->k->issues.v[p->means].first_choice + value->choice])
-		status_lacking(v->k, v->s, p->means, value->choice, true, put_refuser, &r);
-	if (names.n) buf_printf(out, " (refused by %s)", names.p);
-	buf_release(&names);
-}
-
-static uint32_t count_meets(const struct conditions_view *v, const struct condition_point *p, enum meets m)
-{
-	uint32_t n = 0;
-
-	for (uint32_t i = 0; i < p->n; i++) n += v->conditions->values.v[p->first + i].meets == m;
-	return n;
-}
-
-/* "a or b (refused by TR)": those that meet it in some cases, or in every. */
-static void put_values(const struct conditions_view *v, const struct condition_point *p, bool sometimes,
-	bool always, struct buf *out)
-{
-	bool any = false;
-
-	for (uint32_t i = 0; i < p->n; i++) {
-		const struct condition_value *value = &v->conditions->values.v[p->first + i];
-
-		if (!(sometimes && value->meets == MEETS_SOMETIMES) &&
-			!(always && value->meets == MEETS_ALWAYS))
-			continue;
-		buf_puts(out, any ? " or " : "");
-		any = true;
-		put_value(v, p, value, out);
-	}
-}
-
-/* "only a or b (refused by TR)", "a is enough", "any" */
-static void put_meets(const struct conditions_view *v, const struct condition_point *p, struct buf *out)
-{
-	uint32_t never = count_meets(v, p, MEETS_NEVER), sometimes = count_meets(v, p, MEETS_SOMETIMES),
-		 always = count_meets(v, p, MEETS_ALWAYS);
-
-	if (never + sometimes + always < p->n) {
-		buf_puts(out, "which alternatives meet it cannot be told");
-	} else if (never == p->n) {
-		buf_puts(out, "none");
-	} else if (never) {
-		buf_puts(out, "only ");
-		put_values(v, p, true, true, out);
-		if (!always || !sometimes) return;
-		buf_puts(out, "; ");
-		put_values(v, p, false, true, out);
-		buf_puts(out, " is enough");
-	} else if (always && sometimes) {
-		put_values(v, p, false, true, out);
-		buf_puts(out, " is enough");
-	} else {
-		buf_puts(out, "any");
-	}
-}
-
-/* Of an issue its status; of a step what was last said of it. */
-static void put_status(const struct conditions_view *v, const struct condition_point *p, struct buf *out)
-{
-	uint32_t last;
-
-	if (p->meaning == MEANS_ISSUE && p->means < v->k->n_current)
-		buf_puts(out, status_name[v->s->issue[p->means].status]);
-	else if (p->meaning == MEANS_ISSUE) buf_puts(out, "in no current text");
-	else if (p->meaning == MEANS_ENTITY || p->meaning == MEANS_OUTCOME) {
-		last = record_last_report(&v->conditions->record, p->means);
-		if (last == NOTHING) buf_puts(out, "no report");
-		else if (fact_state(&v->k->r, dossier_fact(v->k, last)) == W_NOTHING)
-			buf_puts(out, "reported");
-		else
-			buf_printf(out, "%s%s", dossier_fact(v->k, last)->flags & FACT_NOT ? "not " : "",
-				word_text[fact_state(&v->k->r, dossier_fact(v->k, last))].p);
-	}
-}
-
 static void point_line(const struct conditions_view *v, const struct condition_point *p, unsigned indent,
 	unsigned label, unsigned status)
 {
@@ -202,13 +102,13 @@ static void point_line(const struct conditions_view *v, const struct condition_p
 	used = utf8_width(buf_str(&line));
 	if (used < label) buf_pad(&line, ' ', label - used);
 	buf_puts(&line, "  ");
-	put_status(v, p, &word);
+	point_status(v, p, &word);
 	buf_add(&line, buf_str(&word));
 	used = utf8_width(buf_str(&word));
 	if (used < status) buf_pad(&line, ' ', status - used);
 	buf_puts(&line, "  ");
 	start = line.n;
-	if (p->named && p->n) put_meets(v, p, &line);
+	if (p->named && p->n) point_meets(v, p, &line);
 	point_record(v, p, false, &record);
 	if (record.n && !p->decides) {
 		begin(&line, start);
@@ -236,7 +136,7 @@ static void point_lines(const struct conditions_view *v, const struct condition 
 		n = (unsigned)utf8_width(buf_str(&text));
 		if (n > label && n <= LABEL_WIDTH) label = n;
 		buf_clear(&text);
-		put_status(v, &points[i], &text);
+		point_status(v, &points[i], &text);
 		n = (unsigned)utf8_width(buf_str(&text));
 		if (n > status) status = n;
 		buf_release(&text);
@@ -255,10 +155,10 @@ static const char *verdict_says(const struct condition *c)
 	case VERDICT_NOT_MET:
 		return c->sure ? "cannot hold by the record: "
 			       : "could not hold, if what is doubtful is so: ";
-	case VERDICT_ALWAYS: return "holds whatever is chosen";
+	case VERDICT_ALWAYS: return "its logic holds whatever is chosen: it rules nothing out";
 	case VERDICT_NEVER: return "can never hold, whatever is chosen";
 	case VERDICT_CLASH: return "what is recorded cannot all be so";
-	case VERDICT_NONE:
+	case VERDICT_NONE: return c->logic ? "whether it can hold cannot be told here" : NULL;
 	case VERDICT_OPEN: break;
 	}
 	return NULL;
@@ -397,8 +297,7 @@ static unsigned name_columns(const struct conditions_view *v)
 		if (entity == NOTHING) continue;
 		name_put(v->k, entity, &name);
 		n = (unsigned)utf8_width(buf_str(&name));
-		if (n > NAME_WIDTH) n = NAME_WIDTH;
-		if (n > width) width = n;
+		if (n > width && n <= NAME_WIDTH) width = n;
 		buf_release(&name);
 	}
 	return width;
@@ -429,11 +328,42 @@ static void first_line(const struct conditions_view *v)
 	if (all->met) buf_printf(&line, "; %u met", (unsigned)all->met);
 	if (all->dropped) buf_printf(&line, "; %u dropped", (unsigned)all->dropped);
 	buf_putc(&line, '.');
-	if (holds)
-		buf_puts(&line, " Whether a condition is met is for whoever holds it to say: a line such as "
-				"`condition C1 met on 2024-05-06`.");
 	term_wrap(v->term, buf_str(&line), (struct wrap){ 0 });
 	buf_release(&line);
+}
+
+/* What is worked out makes nothing met. */
+static void last_line(const struct conditions_view *v)
+{
+	bool holds = false;
+
+	for (size_t i = 0; i < v->conditions->list.n; i++)
+		holds = holds ||
+			(!v->conditions->list.v[i].over && v->conditions->list.v[i].verdict == VERDICT_MET);
+	if (!holds) return;
+	out_putc(v->term->out, '\n');
+	term_wrap(v->term,
+		STR("What holds by the record is not met by that: a line such as `condition C1 met on "
+		    "2024-05-06` says so."),
+		(struct wrap){ .faint = true });
+}
+
+/* "; its seat is that of SY-T since 8 December 2024": of a party that is gone. */
+static void put_seat(const struct dossier *k, uint32_t fact, struct buf *out)
+{
+	const struct clause *c = fact_clause(&k->r, dossier_fact(k, fact), W_HOLDER);
+	const struct value *v = c && c->n == 1 ? clause_values(&k->r, c) : NULL;
+	const struct entity *e = v && v->meaning == MEANS_ENTITY ? &k->entities.v[v->means] : NULL;
+	uint32_t heir = e && (e->word == W_PARTY || e->word == W_ACTOR) && e->table != NOTHING
+				? k->who.v[e->table].heir
+				: NOTHING;
+
+	if (heir == NOTHING) return;
+	buf_puts(out, "; its seat is that of ");
+	code_put(k, heir, out);
+	if (k->who.v[heir].since == DAY_ALWAYS) return;
+	buf_puts(out, " since ");
+	day_say(k->who.v[heir].since, out);
 }
 
 static void heading(const struct conditions_view *v, size_t at, struct str holder, struct buf *last)
@@ -451,6 +381,7 @@ static void heading(const struct conditions_view *v, size_t at, struct str holde
 		n++;
 	}
 	buf_printf(&remark, "%u in play", (unsigned)n);
+	put_seat(v->k, all->list.v[at].fact, &remark);
 	term_heading(v->term, last->p, remark.p);
 	buf_release(&remark);
 	buf_release(&name);
@@ -459,10 +390,11 @@ static void heading(const struct conditions_view *v, size_t at, struct str holde
 static void nothing_line(const struct conditions_view *v)
 {
 	term_wrap(v->term,
-		v->asked ? STR("No condition that was asked for is known as of this day.")
-			 : STR("No condition is known as of this day. A condition is a line such as: "
-			       "condition SY: "
-			       "Embassies needs Stages=a firm of TR on 2023-06-21 as C1"),
+		v->asked     ? STR("No condition that was asked for is known as of this day.")
+		: !v->k->all ? STR("No condition that may be seen here is known as of this day.")
+			     : STR("No condition is known as of this day. A condition is a line such as: "
+				   "condition "
+				   "SY: Embassies needs Stages=a firm of TR on 2023-06-21 as C1"),
 		(struct wrap){ 0 });
 }
 
@@ -488,6 +420,7 @@ void conditions_text(const struct conditions_view *v)
 		over = c->over;
 		condition_lines(v, c, width, !c->over || v->all);
 	}
+	last_line(v);
 	buf_release(&last);
 	buf_release(&holder);
 }

@@ -42,6 +42,12 @@ void point_label(const struct conditions_view *v, const struct condition_point *
 void point_value(const struct dossier *k, const struct condition_point *p,
 	const struct condition_value *value, struct buf *out);
 
+/* "only a or b (refused by TR)", "a is enough", "any": which of its values meet the condition. */
+void point_meets(const struct conditions_view *v, const struct condition_point *p, struct buf *out);
+
+/* Of an issue its status; of a step what was last reported of it. */
+void point_status(const struct conditions_view *v, const struct condition_point *p, struct buf *out);
+
 /* What the record has of it: "a agreed by SY TR, 21 June 2023 [S]"; several with "or". `cited`: with the
  * places of the lines. */
 void point_record(

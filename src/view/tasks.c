@@ -399,9 +399,12 @@ static void nothing_line(const struct tasks_view *v)
 		term_clean(&line, str_of(v->of));
 		buf_puts(&line, " has to do, or waits for.");
 	} else {
-		buf_puts(&line, "No task, deadline, approval, view or initiative is known as of this day. A "
-				"task is a line such as: task RU: \"prepare a draft\" by Ministers/1 on "
-				"2023-05-10 as Mandate");
+		buf_puts(&line,
+			!v->k->all ? "Nothing that has to be done may be seen here as of this day."
+				   : "No task, deadline, approval, view or initiative is known as of this "
+				     "day. A "
+				     "task is a line such as: task RU: \"prepare a draft\" by Ministers/1 on "
+				     "2023-05-10 as Mandate");
 	}
 	term_wrap(v->term, buf_str(&line), (struct wrap){ 0 });
 	buf_release(&line);
