@@ -16,10 +16,10 @@ enum meets { MEETS_NEVER, MEETS_SOMETIMES, MEETS_ALWAYS, MEETS_CANNOT_TELL };
 
 struct condition_value {
 	uint32_t
-		choice; /* of an issue; of an event an outcome, or one more than it has: none of them; of anything
+		choice; /* of an issue; of an event an outcome, or as many as it has: none of those that are named; of anything
 			  * else 0: it is there, 1: it is not */
-	bool one;       /* the number `n` alone */
-	bool rest;      /* a choice of numbers without those that stand before it */
+	bool one;  /* the number `n` alone */
+	bool rest; /* a choice of numbers without those that stand before it */
 	int64_t n;
 	uint8_t meets;
 };

@@ -87,14 +87,19 @@ static void add_points(struct looker *l)
 
 /* ---- the record ---- */
 
-/* Is this value of the variable one that the record has? */
-static bool recorded(const struct looker *l, const struct condition_value *v, const struct recorded *x,
-	const struct condition_point *p)
+/* Is the value of a variable one that the record has? */
+static bool recorded(const struct looker *l, uint32_t var, uint32_t value, const struct recorded *x)
 {
-	if (p->meaning == MEANS_ENTITY || p->meaning == MEANS_PART) return v->choice == 0;
-	if (v->choice != x->choice) return false;
-	if (p->meaning != MEANS_ISSUE || !of(l)->issues.v[p->means].numeric || !x->one) return true;
-	return v->one ? v->n == x->n : true; /* the rest of the choice; a number of its own goes before */
+	const struct subject *s = &l->g.subjects.v[var];
+	uint32_t last = l->g.p.vars.v[var].n - 1;
+	struct condition_value v;
+
+	value_of(l, var, value, &v);
+	if (s->meaning == MEANS_ENTITY || s->meaning == MEANS_PART) return value == 0;
+	/* the last value of an event stands for whatever outcome the logic does not name */
+	if (s->meaning == MEANS_OUTCOME) return value == (x->choice < last ? x->choice : last);
+	if (v.choice != x->choice) return false;
+	return !x->one || !v.one || v.n == x->n; /* else the rest of the choice */
 }
 
 /* A single number that is recorded, when the logic mentions that very number: not the rest beside it. */
@@ -120,8 +125,7 @@ static void set_barred(struct looker *l, uint32_t var, bool barred)
  */
 static bool in_record(const struct looker *l, uint32_t var, bool sure, bool *in)
 {
-	const struct condition_point *p = &l->out->points.v[l->c->first_point + var];
-	const struct record_span *s = condition_record(l->out, p);
+	const struct record_span *s = condition_record(l->out, &l->out->points.v[l->c->first_point + var]);
 	uint32_t n = l->g.p.vars.v[var].n;
 	bool any = false;
 
@@ -134,7 +138,7 @@ static bool in_record(const struct looker *l, uint32_t var, bool sure, bool *in)
 			struct condition_value v;
 
 			value_of(l, var, i, &v);
-			if ((alone && !v.one) || !recorded(l, &v, r, p)) continue;
+			if ((alone && !v.one) || !recorded(l, var, i, r)) continue;
 			in[i] = any = true;
 		}
 	}

@@ -85,7 +85,7 @@ void point_value(const struct dossier *k, const struct condition_point *p,
 	case MEANS_OUTCOME:
 		outcome = outcome_name(k, p->means, value->choice);
 		if (outcome) term_clean(out, outcome->text);
-		else buf_puts(out, "no such outcome");
+		else buf_puts(out, "another or none");
 		break;
 	case MEANS_PART: buf_puts(out, value->choice ? "without it" : "if it stands"); break;
 	default: buf_puts(out, value->choice ? "without it" : "with it"); break;

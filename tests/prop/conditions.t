@@ -16,6 +16,8 @@ my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 my ($bad, $asked, %seen) = (0, 0);
 
 my $draft = <<'.';
+1. All of it
+
 1.1 The parties [keep records] for a year.
 
 1.2 They do so [at once][in stages][one day].
@@ -319,7 +321,7 @@ sub verdict {
 
 # ---- the answer beside the referee ----
 
-sub values_of { my ($id) = @_; return $id =~ /^(\d+)\.\.(\d+)$/ ? ($1 .. $2) : $id eq 'with it' ? 'in' : $id eq 'without it' ? 'out' : $id eq 'no such outcome' ? 'open' : $id }
+sub values_of { my ($id) = @_; return $id =~ /^(\d+)\.\.(\d+)$/ ? ($1 .. $2) : $id eq 'with it' ? 'in' : $id eq 'without it' ? 'out' : $id eq 'another or none' ? 'open' : $id }
 
 sub check_meets {
 	my ($t, $ways, $point) = @_;
@@ -329,7 +331,7 @@ sub check_meets {
 	for my $a (@{ $point->{alternatives} }) {
 		my %in = map { $_ => 1 } values_of($a->{id});
 		# an outcome that the logic does not name is as good as none
-		%in = map { $_ => 1 } grep { $_ ne 'yes' || !grep { $_->{id} eq 'yes' } @{ $point->{alternatives} } } grep { $_ ne 'no' || !grep { $_->{id} eq 'no' } @{ $point->{alternatives} } } qw(yes no open) if $a->{id} eq 'no such outcome';
+		%in = map { $_ => 1 } grep { $_ ne 'yes' || !grep { $_->{id} eq 'yes' } @{ $point->{alternatives} } } grep { $_ ne 'no' || !grep { $_->{id} eq 'no' } @{ $point->{alternatives} } } qw(yes no open) if $a->{id} eq 'another or none';
 		delete @left{ keys %in };
 		my ($yes, $no) = (0, 0);
 		for my $w (grep { defined $_->{$x} && $in{ $_->{$x} } } @$ways) { holds($t, $w) ? $yes++ : $no++ }
