@@ -16,17 +16,30 @@ static void answer(struct run *r, const struct dossier *k, const bool *keep)
 	work_release(&v.work);
 }
 
+/* What is asked of somebody, or brought by them. Of a meeting it is who takes part, or whose series it is. */
+static enum rc find_of(const struct dossier *k, const char *who, bool **keep, struct err *e)
+{
+	static const enum word whose[] = { W_HOLDER, W_WITH, W_OF, W_NOTHING },
+			       speaks[] = { W_BY, W_NOTHING };
+	bool *by = NULL;
+	enum rc rc = lines_naming(k, whose, who, keep, e);
+
+	if (!rc) rc = lines_naming(k, speaks, who, &by, e);
+	for (size_t i = 0; by && i < k->r.facts.n; i++) /* who gave a task has not to do it */
+		if (dossier_fact(k, (uint32_t)i)->word != W_TASK) (*keep)[i] = (*keep)[i] || by[i];
+	mem_free(by);
+	return rc;
+}
+
 static enum rc run(struct run *r, struct err *e)
 {
-	/* of a meeting it is who takes part, or whose series it is */
-	static const enum word whose[] = { W_HOLDER, W_WITH, W_OF, W_NOTHING };
 	struct dossier k;
 	bool *keep = NULL;
 	enum rc rc = args_exclusive(r->args, "csv json", e);
 
 	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
 	if (rc) return rc;
-	rc = lines_naming(&k, whose, args_text(r->args, "of"), &keep, e);
+	rc = find_of(&k, args_text(r->args, "of"), &keep, e);
 	if (!rc) answer(r, &k, keep);
 	mem_free(keep);
 	return case_close(r, &k, rc);

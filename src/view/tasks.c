@@ -73,7 +73,7 @@ static void put_session(const struct dossier *k, const struct work_item *x, stru
 		if (on) date_say(out, on);
 		buf_puts(out, "; no new plan since");
 	} else {
-		buf_puts(out, "planned for ");
+		buf_puts(out, "planned, ");
 		date_say(out, &x->end);
 	}
 	if (at) {
