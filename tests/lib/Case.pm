@@ -318,8 +318,8 @@ sub known {
 			my $d = $v->{noted} || $v->{on} or next;
 			$day = settled($d) if !defined $day || settled($d) lt $day;
 		}
-		my $plan = $l->{kind} =~ /^(?:event|deadline|closing)$/ || $l->{kind} eq 'session' && grep { $_ eq 'planned' } @{ $l->{flags} || [] };
-		$plan ||= $l->{kind} eq 'approval' && !grep { /^(?:given|refused)$/ } @{ $l->{flags} || [] };
+		my $plan = $l->{kind} =~ /^(?:event|closing)$/ || $l->{kind} eq 'session' && grep { $_ eq 'planned' } @{ $l->{flags} || [] };
+		$plan ||= $l->{kind} =~ /^(?:approval|deadline)$/ && !grep { /^(?:given|refused|extended|met|missed)$/ } @{ $l->{flags} || [] };
 		$day = settled($l->{on}) if !defined $day && $l->{on} && !$plan;
 	}
 	return !defined $day || $day le $self->{day};
