@@ -15,13 +15,12 @@
 enum meets { MEETS_NEVER, MEETS_SOMETIMES, MEETS_ALWAYS, MEETS_CANNOT_TELL };
 
 struct condition_value {
-	uint32_t
-		choice; /* of an issue; of an event an outcome, or as many as it has: none of those that are named; of anything
-			  * else 0: it is there, 1: it is not */
-	bool one;  /* the number `n` alone */
-	bool rest; /* a choice of numbers without those that stand before it */
+	/* Of an issue its choice; of an event an outcome, or as many as it has: none of those that are named;
+	 * of anything else 0: it is there, 1: it is not. */
+	uint32_t choice;
+	bool one; /* the number `n` alone; else, of numbers, any of the choice that is not one of these */
 	int64_t n;
-	uint8_t meets;
+	uint8_t meets; /* enum meets */
 };
 
 /* Something that it hangs on. */
@@ -35,13 +34,13 @@ struct condition_point {
 };
 
 enum verdict {
-	VERDICT_NONE, /* it has no logic, or nothing can be told: a name that is not to be seen, too many ways */
+	VERDICT_NONE,    /* it has no logic, or nothing can be told: there is too much of it */
 	VERDICT_OPEN,    /* it depends on what is not decided */
 	VERDICT_MET,     /* it holds by what is recorded */
 	VERDICT_NOT_MET, /* it cannot hold by what is recorded */
 	VERDICT_ALWAYS,  /* it holds whatever is chosen */
 	VERDICT_NEVER,   /* it cannot hold, whatever is chosen (C27) */
-	VERDICT_CLASH,   /* what is recorded cannot all be so */
+	VERDICT_CLASH    /* what is recorded cannot all be so */
 };
 
 struct condition {
@@ -71,7 +70,7 @@ struct conditions {
 	VEC(struct condition_point) points;
 	VEC(struct condition_value) values;
 	VEC(uint32_t) facts, who;
-	uint32_t in_play, met, dropped, other_changes;
+	uint32_t in_play, met, dropped;
 };
 
 /* `keep`: for each fact whether it is asked for (a condition is if any line about it is); NULL: all. Near

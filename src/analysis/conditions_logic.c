@@ -35,17 +35,6 @@ static void value_of(const struct looker *l, uint32_t var, uint32_t value, struc
 	if (number) v->n = number->n;
 }
 
-/* A choice of numbers behind one that is mentioned alone is the rest of it. */
-static void mark_rest(struct looker *l, const struct condition_point *p)
-{
-	struct condition_value *v = l->out->values.v + p->first;
-
-	if (p->meaning != MEANS_ISSUE || !of(l)->issues.v[p->means].numeric) return;
-	for (uint32_t i = 0; i < p->n; i++)
-		for (uint32_t j = 0; j < p->n && !v[i].one; j++)
-			v[i].rest = v[i].rest || (v[j].one && v[j].choice == v[i].choice);
-}
-
 static enum meets meets(struct looker *l, uint32_t var, uint32_t value)
 {
 	struct variable *x = &l->g.p.vars.v[var];
@@ -80,7 +69,6 @@ static void add_points(struct looker *l)
 			vec_push(&out->values, v);
 		}
 		p.n = (uint32_t)out->values.n - p.first;
-		mark_rest(l, &p);
 		vec_push(&out->points, p);
 	}
 }

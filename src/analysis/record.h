@@ -1,14 +1,14 @@
 /* record: what has come true by the record: alternatives on which there is agreement, steps that were done,
  * outcomes that came about. Each with the lines that say so, and never more than they say.
  *
- * 	an alternative   for certain, if those who are recorded as agreeing to it (`agreed 4.1=b by …`, not
- * 	                 reserved, reopened or denied since) are enough by the consent rule of its issue, or if it is
- * 	                 what the stances agree on (see status.h). Where the two exclude each other, or the stances no
- * 	                 longer allow what was recorded, it is possible only. `agreed 4.1` names no alternative: it
- * 	                 counts only for a paragraph in which there is nothing to choose.
- * 	a step           for certain, if somebody's latest report says that it is done or verified, and nobody's
- * 	                 latest report says that it is not
- * 	an outcome       for certain, if the latest reports of all who report one say the same
+ *	an alternative   for certain, if those who are recorded as agreeing to it (`agreed 4.1=b by …`, not
+ *	                 reserved, reopened or denied since) are enough by the consent rule of its issue, or
+ *	                 if it is what the stances agree on (see status.h). Where the two exclude each other,
+ *	                 or the stances no longer allow what was recorded, it is possible only. `agreed 4.1`
+ *	                 names no alternative: it counts only where there is nothing to choose.
+ *	a step           for certain, if somebody's latest report says that it is done or verified, and
+ *	                 nobody's latest report says that it is not
+ *	an outcome       for certain, if the latest reports of all who report one say the same
  *
  * What rests on a line that is `unsure`, `inferred`, `pending` or `ad-referendum` is possible only. That a
  * step was not done is never a fact about the deal: it may still come. */

@@ -15,7 +15,7 @@ enum work_kind {
 	WORK_SESSION, /* planned, the day may be over, or postponed; neither held nor cancelled */
 	WORK_ANSWER,  /* a question or a proposal */
 	WORK_VIEW,    /* criticism, an interest */
-	WORK_INITIATIVE,
+	WORK_INITIATIVE
 };
 #define N_WORK_KINDS 7
 

@@ -38,7 +38,7 @@ bool condition_words(const struct dossier *k, const struct condition *c, struct 
 /* "4.2 Stages", "Leave-1", "Referendum", "1.2 (D1)". */
 void point_label(const struct conditions_view *v, const struct condition_point *p, struct buf *out);
 
-/* "b"; "30"; "15..30 otherwise": what the value of a point is called. */
+/* "b"; "30"; "15..30": what the value of a point is called. */
 void point_value(const struct dossier *k, const struct condition_point *p,
 	const struct condition_value *value, struct buf *out);
 

@@ -80,7 +80,6 @@ void point_value(const struct dossier *k, const struct condition_point *p,
 		else if (value->choice != NOTHING)
 			term_clean(
 				out, k->choices.v[k->issues.v[p->means].first_choice + value->choice].name);
-		if (value->rest) buf_puts(out, " otherwise");
 		break;
 	case MEANS_OUTCOME:
 		outcome = outcome_name(k, p->means, value->choice);
