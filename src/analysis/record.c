@@ -184,7 +184,8 @@ static void tell_act(struct teller *t, uint32_t issue, uint32_t fact)
 		bool chooses = act_says(k, v, issue, &t->says);
 
 		if (!touches(k, v, issue) || (!chooses && t->sense == SENSE_YES)) continue;
-		t->whole = !chooses;
+		/* what names no alternative is against whichever there is */
+		t->whole = !chooses || (v->meaning != MEANS_CHOICE && v->meaning != MEANS_NUMBER);
 		tell(t, fact, W_BY);
 	}
 }

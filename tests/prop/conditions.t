@@ -196,7 +196,8 @@ sub touches {
 	if ($l->{what} eq '1' || $l->{what} eq 'D') { return [] }
 	return if $l->{issue} ne $n;
 	return [$l->{value}] if defined $l->{value};
-	return $l->{kind} =~ /agreed/ && $issue{$n}{plain} ? ['a'] : $l->{kind} eq 'agreed' ? undef : [];
+	return [] if $l->{kind} ne 'agreed';    # against whichever there is
+	return $issue{$n}{plain} ? ['a'] : undef;
 }
 
 # Where a party stands on an issue: [value, line, sure], or undef.

@@ -67,6 +67,10 @@ static void acts(void)
 		"open", "reserved since");
 	IS_STR(verdicts_in(K "reserved Hall by BB on 2024-05-01\nagreed Hall=a by AA BB on 2024-05-02\n"),
 		"holds Hall", "reserved before");
+	IS_STR(verdicts_in("draft D \"d\"\nissue 1.1 as Plain\ncondition AA: Plain=none\nagreed Plain=none "
+			   "by AA BB "
+			   "on 2024-05-01\nreopened 1 by BB on 2024-05-02\n"),
+		"open", "the whole chapter reopened, also what was to be left out");
 	IS_STR(verdicts_in(K "agreed Hall=a by AA BB on 2024-05-01\nnot agreed Hall=a by BB on 2024-05-01\n"),
 		"open", "denied on the same day");
 	IS_STR(verdicts_in(K "agreed Hall=a by AA BB on 2024-05-01\nnot agreed Hall=b by BB on 2024-05-02\n"),
@@ -140,6 +144,7 @@ static void whole(void)
 
 int main(void)
 {
+	add_file("d", "1. All\n\n1.1 They meet.\n");
 	acts();
 	stances();
 	reports();
