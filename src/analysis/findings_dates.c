@@ -1,140 +1,39 @@
 /* findings_dates: what is past and still open: deadlines, closings, tasks, planned meetings, approvals to
  * come (C26). */
+#include "analysis/deadlines.h"
 #include "analysis/findings_parts.h"
 
-/* How a date lies to the day asked about. Of an imprecise one only the last day tells for sure. */
-enum time { TO_COME, PERHAPS_PAST, PAST };
-
-static enum time time_of(const struct dossier *k, const struct date *d)
-{
-	if (d->last == DAY_NEVER) return TO_COME;
-	if (d->last < k->day) return PAST;
-	return d->form == DATE_WITHIN && d->first < k->day ? PERHAPS_PAST : TO_COME;
-}
-
 /* Tells it at the place of the date: "WHAT was due on 2023-06-22, and …". */
-static void tell_past(struct finder *x, uint32_t fact, uint32_t at, enum time time, const char *what,
+static void tell_past(struct finder *x, uint32_t fact, uint32_t at, enum due due, const char *what,
 	const struct date *d, const char *rest)
 {
 	struct buf when = BUF_INIT;
 
 	date_put(&when, d);
-	if (time == PAST) find(x, FIND_PAST, fact, at, "%s %s, and %s", what, when.p, rest);
+	if (due == DUE_PAST) find(x, FIND_PAST, fact, at, "%s %s, and %s", what, when.p, rest);
 	else find_note(x, FIND_PAST, fact, at, "%s %s, which may be past, and %s", what, when.p, rest);
 	buf_release(&when);
 }
 
 /* ---- deadlines ---- */
 
-/* The date from which a deadline runs: that of the point itself. False: it is not known. */
-static bool date_of_point(const struct dossier *k, const struct value *v, struct date *out)
-{
-	const struct fact *f;
-	bool found = false;
-
-	if (v->kind == V_DATE) {
-		*out = v->date;
-		return true;
-	}
-	if (v->kind != V_NAME || v->meaning != MEANS_ENTITY) return false;
-	EACH_FACT(k, v->means, f, false)
-	{
-		const struct date *on = fact_date(&k->r, f, W_ON);
-		enum word state = fact_state(&k->r, f);
-
-		if (!on || (f->word == W_SESSION && state != W_HELD) ||
-			(f->word == W_APPROVAL && state != W_GIVEN))
-			continue;
-		if (f->word != W_SESSION && f->word != W_APPROVAL && f->word != W_EVENT && f->word != W_STEP)
-			continue;
-		*out = *on;
-		found = true;
-	}
-	return found;
-}
-
-static int32_t later(int32_t day, int64_t n, enum word unit)
-{
-	if (day == DAY_NEVER || day == DAY_ALWAYS || n < 0 || n > 100000) return DAY_NEVER;
-	switch ((uint8_t)unit) {
-	case W_DAYS: return day + (int32_t)n;
-	case W_WEEKS: return day + 7 * (int32_t)n;
-	case W_MONTHS: return day_add_months(day, (int32_t)n);
-	case W_YEARS: return n > 5000 ? DAY_NEVER : day_add_months(day, 12 * (int32_t)n);
-	default: return DAY_NEVER; /* hours: a day is as exact as we are */
-	}
-}
-
-/* `within 60 days after Approval`: when that ends. */
-static bool end_of_within(const struct dossier *k, const struct clause *c, struct date *out)
-{
-	const struct value *v = clause_values(&k->r, c);
-	uint32_t unit = 0, point;
-	struct date from;
-
-	while (unit < c->n && v[unit].kind != V_WORD) unit++;
-	point = unit + 1;
-	if (v->kind != V_RANGE || v->hi == INT64_MAX || point >= c->n) return false;
-	for (uint32_t i = point + 1; i < c->n; i++)
-		if (v[i].kind == V_WORD && v[i].word == W_PLUS)
-			return false; /* a delay more: not worked out here */
-	if (!date_of_point(k, &v[point], &from)) return false;
-	*out = (struct date){ .first = later(from.first, v->hi, (enum word)v[unit].word),
-		.last = later(from.last, v->hi, (enum word)v[unit].word),
-		.minute = -1,
-		.offset = DATE_NO_OFFSET,
-		.form = from.first == from.last ? DATE_DAY : DATE_WITHIN };
-	return out->first != DAY_NEVER && out->last != DAY_NEVER;
-}
-
-/* The latest end that a line about the deadline names, itself or an extension; its place to *fact and *at. */
-static bool end_of_deadline(
-	const struct dossier *k, uint32_t fact, struct date *out, uint32_t *where, uint32_t *at)
-{
-	const struct fact *f = dossier_fact(k, fact), *change;
-	const struct clause *within = fact_clause(&k->r, f, W_WITHIN),
-			    *until = fact_clause(&k->r, f, W_UNTIL);
-	bool found = false;
-
-	*where = fact;
-	if (until) {
-		*out = *fact_date(&k->r, f, W_UNTIL);
-		*at = until->at;
-		found = true;
-	} else if (within && end_of_within(k, within, out)) {
-		*at = within->at;
-		found = true;
-	}
-	if (f->name == NOTHING) return found;
-	EACH_FACT(k, f->name, change, false)
-	{
-		const struct date *d = fact_date(&k->r, change, W_UNTIL);
-
-		if (!(change->flags & FACT_CHANGE) || !d || (found && date_cmp(d, out) <= 0)) continue;
-		*out = *d;
-		*where = fact_index(k, change);
-		*at = fact_clause(&k->r, change, W_UNTIL)->at;
-		found = true;
-	}
-	return found;
-}
-
 static void find_deadlines(struct finder *x)
 {
 	const struct dossier *k = x->k;
 
 	for (uint32_t i = 0; i < k->by_word[W_DEADLINE].n; i++) {
-		uint32_t fact = k->by_word[W_DEADLINE].v[i], where, at;
+		uint32_t fact = k->by_word[W_DEADLINE].v[i];
 		const struct fact *f = dossier_fact(k, fact);
 		struct buf what = BUF_INIT;
-		struct date end;
+		struct deadline d;
 
-		if (f->flags & FACT_CHANGE || x->over[fact] || !end_of_deadline(k, fact, &end, &where, &at))
-			continue;
-		if (time_of(k, &end) == TO_COME) continue;
+		if (f->flags & FACT_CHANGE) continue;
+		deadline_of(k, fact, &d);
+		if (d.over || !d.ends || date_due(k, &d.end) == DUE_TO_COME) continue;
 		fact_put(k, f, &what);
 		buf_puts(&what, " ended on");
-		tell_past(x, where, at, time_of(k, &end), what.p, &end, "nothing says whether it was met");
+		tell_past(x, d.line, d.at, date_due(k, &d.end), what.p, &d.end,
+			"nothing says whether it was met");
 		if (f->name != NOTHING)
 			find_hint(x, "Write `deadline %.*s met`, `missed`, or `extended until \xE2\x80\xA6`.",
 				STRF(k->entities.v[f->name].name));
@@ -158,10 +57,10 @@ static void find_tasks(struct finder *x, enum word statement, enum word clause, 
 		const struct date *d = fact_date(&k->r, f, clause);
 		struct buf what = BUF_INIT;
 
-		if (f->flags & FACT_CHANGE || x->over[fact] || !d || time_of(k, d) == TO_COME) continue;
+		if (f->flags & FACT_CHANGE || x->over[fact] || !d || date_due(k, d) == DUE_TO_COME) continue;
 		fact_put(k, f, &what);
 		buf_puts(&what, says);
-		tell_past(x, fact, fact_clause(&k->r, f, clause)->at, time_of(k, d), what.p, d, rest);
+		tell_past(x, fact, fact_clause(&k->r, f, clause)->at, date_due(k, d), what.p, d, rest);
 		if (f->name != NOTHING)
 			find_hint(x, "Write `%s %.*s %s`.", word_text[statement].p,
 				STRF(k->entities.v[f->name].name), states);
@@ -208,9 +107,9 @@ static void find_sessions(struct finder *x)
 			plan = f;
 			last = on;
 		}
-		if (!plan || time_of(k, last) == TO_COME || plan_is_over(k, e, plan)) continue;
+		if (!plan || date_due(k, last) == DUE_TO_COME || plan_is_over(k, e, plan)) continue;
 		buf_printf(&what, "session %.*s was planned for", STRF(k->entities.v[e].name));
-		tell_past(x, fact_index(k, plan), fact_clause(&k->r, plan, W_ON)->at, time_of(k, last),
+		tell_past(x, fact_index(k, plan), fact_clause(&k->r, plan, W_ON)->at, date_due(k, last),
 			what.p, last, "nothing says whether it was held");
 		find_hint(x,
 			"Write `session %.*s held on \xE2\x80\xA6`, `postponed`, `cancelled`, or the new "
@@ -286,7 +185,7 @@ static void look_at_closing(struct finder *x, uint32_t fact, struct ballot *b)
 
 	/* where silence counts as consent, nothing is open when the time is over */
 	if (!draft || draft->meaning != MEANS_ENTITY || !of || !end || fact_has(&k->r, f, W_SILENCE)) return;
-	if (time_of(k, end) == TO_COME) return;
+	if (date_due(k, end) == DUE_TO_COME) return;
 	count_votes(b, draft->means);
 	b->missing = (struct series){ .out = &names, .most = 10 };
 	dossier_people(k, clause_values(&k->r, of), of->n, ask_one, b);
@@ -294,7 +193,7 @@ static void look_at_closing(struct finder *x, uint32_t fact, struct ballot *b)
 	if (b->missing.n) {
 		buf_printf(&what, "the closing of %.*s ended on", STRF(draft->text));
 		buf_printf(&rest, "%s %s not voted", names.p, b->missing.n == 1 ? "has" : "have");
-		tell_past(x, fact, fact_clause(&k->r, f, W_UNTIL)->at, time_of(k, end), what.p, end, rest.p);
+		tell_past(x, fact, fact_clause(&k->r, f, W_UNTIL)->at, date_due(k, end), what.p, end, rest.p);
 		find_hint(x,
 			"Write `vote PARTY: yes %.*s on \xE2\x80\xA6` (or no, abstain). Silence counts only "
 			"where the closing "

@@ -84,7 +84,7 @@ static uint32_t following(const struct puzzle *p, const struct variable *x, uint
 	if (value == INACTIVE) return OPEN;
 	for (uint32_t v = value == OPEN ? 0 : value + 1; v < x->n; v++)
 		if (!p->barred.v[x->first + v]) return v;
-	return x->when.n ? INACTIVE : OPEN;
+	return x->when.n && !x->bound ? INACTIVE : OPEN;
 }
 
 enum can puzzle_solve(const struct puzzle *p, uint64_t *effort)
@@ -119,32 +119,20 @@ enum can puzzle_solve(const struct puzzle *p, uint64_t *effort)
 
 /* ---- from a case ---- */
 
-/* What a variable stands for. */
-struct subject {
-	enum meaning meaning; /* MEANS_ISSUE, _PART, _ENTITY (a step or the like), _OUTCOME (an event) */
-	uint32_t means;
-};
+/* A paragraph is a part of its own for each time that it is named. */
+static bool same(const struct dossier *k, enum meaning meaning, uint32_t a, uint32_t b)
+{
+	const struct part *x = &k->parts.v[a], *y = &k->parts.v[b];
 
-/* A value of an issue with numbers: one number that is mentioned, or any other one of a choice. */
-struct number {
-	uint32_t var, choice;
-	bool one;
-	int64_t n;
-};
+	if (a == b || meaning != MEANS_PART) return a == b;
+	return x->text == y->text && x->first == y->first && x->end == y->end;
+}
 
-struct maker {
-	const struct dossier *k;
-	struct puzzle p;
-	VEC(struct subject) subjects; /* of p.vars, which get their values at the end */
-	VEC(struct number) numbers;
-	uint32_t holder;
-	bool lost; /* something cannot be looked up, or there is too much */
-};
-
-static uint32_t var_of(struct maker *m, enum meaning meaning, uint32_t means)
+static uint32_t var_of(struct logic *m, enum meaning meaning, uint32_t means)
 {
 	for (uint32_t i = 0; i < m->subjects.n; i++)
-		if (m->subjects.v[i].meaning == meaning && m->subjects.v[i].means == means) return i;
+		if (m->subjects.v[i].meaning == meaning && same(m->k, meaning, m->subjects.v[i].means, means))
+			return i;
 	if (m->subjects.n == SATISFY_VARIABLES) {
 		m->lost = true;
 		return 0;
@@ -160,7 +148,7 @@ static bool is_none(const struct choice *c)
 }
 
 /* The value of a variable with numbers that is this one number, or NOTHING: it is in none of the choices. */
-static uint32_t number_value(struct maker *m, uint32_t var, uint32_t issue, int64_t n)
+static uint32_t number_value(struct logic *m, uint32_t var, uint32_t issue, int64_t n)
 {
 	const struct case_issue *it = &m->k->issues.v[issue];
 	uint32_t value = 0;
@@ -181,7 +169,7 @@ static uint32_t number_value(struct maker *m, uint32_t var, uint32_t issue, int6
 }
 
 /* The value of a choice that is no number. */
-static uint32_t choice_value(struct maker *m, uint32_t var, uint32_t issue, uint32_t choice)
+static uint32_t choice_value(struct logic *m, uint32_t var, uint32_t issue, uint32_t choice)
 {
 	uint32_t value = 0;
 
@@ -209,7 +197,7 @@ static uint32_t choice_meant(const struct dossier *k, const struct value *v)
 }
 
 /* Its paragraph stands: it has a choice, and not the one to leave it out. */
-static void sign_stands(struct maker *m, uint32_t issue)
+static void sign_stands(struct logic *m, uint32_t issue)
 {
 	const struct case_issue *it = &m->k->issues.v[issue];
 	struct sign s = { .kind = SIGN_STANDS, .var = var_of(m, MEANS_ISSUE, issue), .value = NOTHING };
@@ -220,7 +208,7 @@ static void sign_stands(struct maker *m, uint32_t issue)
 	vec_push(&m->p.signs, s);
 }
 
-static void sign_operand(struct maker *m, const struct value *v)
+static void sign_operand(struct logic *m, const struct value *v)
 {
 	const struct dossier *k = m->k;
 	struct sign s = { .kind = SIGN_IS };
@@ -252,7 +240,7 @@ static void sign_operand(struct maker *m, const struct value *v)
 	vec_push(&m->p.signs, s);
 }
 
-static struct formula formula_of(struct maker *m, const struct value *v, uint32_t n)
+static struct formula formula_of(struct logic *m, const struct value *v, uint32_t n)
 {
 	struct formula f = { .first = (uint32_t)m->p.signs.n };
 
@@ -288,7 +276,7 @@ static bool stands_in(const struct dossier *k, const struct case_issue *it, uint
 }
 
 /* When is the issue active: if the alternative in which it stands is chosen, and what `under` says holds. */
-static void find_when(struct maker *m, uint32_t var, uint32_t issue)
+static void find_when(struct logic *m, uint32_t var, uint32_t issue)
 {
 	const struct dossier *k = m->k;
 	const struct case_issue *it = &k->issues.v[issue];
@@ -312,7 +300,7 @@ static void find_when(struct maker *m, uint32_t var, uint32_t issue)
 
 /* ---- the values, when everything that is mentioned is known ---- */
 
-static void add_value(struct maker *m, const struct position *refusing, uint32_t choice)
+static void add_value(struct logic *m, const struct position *refusing, uint32_t choice)
 {
 	bool barred = refusing && position_class(m->k, refusing, choice) == MARK_REFUSED;
 
@@ -320,7 +308,7 @@ static void add_value(struct maker *m, const struct position *refusing, uint32_t
 }
 
 /* How many numbers of the choice are mentioned one by one? */
-static uint64_t mentioned(const struct maker *m, uint32_t var, uint32_t choice)
+static uint64_t mentioned(const struct logic *m, uint32_t var, uint32_t choice)
 {
 	uint64_t n = 0;
 
@@ -329,7 +317,7 @@ static uint64_t mentioned(const struct maker *m, uint32_t var, uint32_t choice)
 	return n;
 }
 
-static void number_values(struct maker *m, uint32_t var, uint32_t issue, const struct position *refusing)
+static void number_values(struct logic *m, uint32_t var, uint32_t issue, const struct position *refusing)
 {
 	const struct case_issue *it = &m->k->issues.v[issue];
 
@@ -344,7 +332,7 @@ static void number_values(struct maker *m, uint32_t var, uint32_t issue, const s
 		if (m->numbers.v[i].var == var) add_value(m, refusing, m->numbers.v[i].choice);
 }
 
-static void give_values(struct maker *m)
+static void give_values(struct logic *m)
 {
 	for (uint32_t i = 0; i < m->subjects.n; i++) {
 		const struct subject *s = &m->subjects.v[i];
@@ -367,35 +355,83 @@ static void give_values(struct maker *m)
 	}
 }
 
-static enum can solve(const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder, bool alone,
-	uint64_t *effort)
-{
-	struct maker m = { .k = k, .holder = holder };
-	enum can can = CAN_NOT_TELL;
+/* ---- asking ---- */
 
-	m.p.goal = formula_of(&m, v, n);
-	/* an issue on which another depends may depend on further ones */
-	for (uint32_t i = 0; i < m.subjects.n && !m.lost; i++)
-		if (m.subjects.v[i].meaning == MEANS_ISSUE) find_when(&m, i, m.subjects.v[i].means);
-	if (!m.lost) {
-		give_values(&m);
-		if (alone) m.p.goal.n = 0;
-		if (!m.lost) can = puzzle_solve(&m.p, effort);
+/* The same signs once more, and that it is not so. */
+static struct formula contrary(struct logic *g)
+{
+	struct formula f = { .first = (uint32_t)g->p.signs.n, .n = g->holds.n + 1 };
+
+	for (uint32_t i = 0; i < g->holds.n; i++) {
+		struct sign s = g->p.signs.v[g->holds.first + i];
+
+		vec_push(&g->p.signs, s);
 	}
-	puzzle_release(&m.p);
-	vec_release(&m.subjects);
-	vec_release(&m.numbers);
-	return can;
+	vec_push(&g->p.signs, (struct sign){ .kind = SIGN_NOT });
+	return f;
+}
+
+void logic_open(struct logic *g, const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder)
+{
+	*g = (struct logic){ .k = k, .holder = holder };
+	g->holds = formula_of(g, v, n);
+	g->named = (uint32_t)g->subjects.n;
+	/* an issue on which another depends may depend on further ones */
+	for (uint32_t i = 0; i < g->subjects.n && !g->lost; i++)
+		if (g->subjects.v[i].meaning == MEANS_ISSUE) find_when(g, i, g->subjects.v[i].means);
+	if (!g->lost && g->holds.n) g->fails = contrary(g);
+	if (!g->lost) give_values(g);
+}
+
+void logic_release(struct logic *g)
+{
+	puzzle_release(&g->p);
+	vec_release(&g->subjects);
+	vec_release(&g->numbers);
+}
+
+enum can logic_can(struct logic *g, bool fails, uint64_t *effort)
+{
+	if (g->lost) return CAN_NOT_TELL;
+	g->p.goal = fails ? g->fails : g->holds;
+	return puzzle_solve(&g->p, effort);
+}
+
+uint32_t logic_value(const struct logic *g, uint32_t var, uint32_t value, const struct number **number)
+{
+	uint32_t at = 0;
+
+	*number = NULL;
+	if (!g->k->issues.v[g->subjects.v[var].means].numeric) return value;
+	for (size_t i = 0; i < g->numbers.n; i++) {
+		if (g->numbers.v[i].var != var || at++ != value) continue;
+		if (g->numbers.v[i].one) *number = &g->numbers.v[i];
+		return g->numbers.v[i].choice;
+	}
+	return NOTHING;
 }
 
 enum can satisfy(
 	const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder, uint64_t *effort)
 {
-	return solve(k, v, n, holder, false, effort);
+	struct logic g;
+	enum can can;
+
+	logic_open(&g, k, v, n, holder);
+	can = logic_can(&g, false, effort);
+	logic_release(&g);
+	return can;
 }
 
 enum can satisfy_alone(
 	const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder, uint64_t *effort)
 {
-	return solve(k, v, n, holder, true, effort);
+	struct logic g;
+	enum can can;
+
+	logic_open(&g, k, v, n, holder);
+	g.holds.n = 0; /* no goal: it always holds */
+	can = logic_can(&g, false, effort);
+	logic_release(&g);
+	return can;
 }

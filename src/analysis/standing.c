@@ -70,26 +70,24 @@ static void take_act(const struct dossier *k, struct latest *l, uint32_t fact)
 
 /* ---- who is named in an act ---- */
 
-static bool named_itself(const struct stander *s, uint32_t who)
+static bool named_itself(const struct dossier *k, const struct clause *names, uint32_t who)
 {
-	for (uint32_t i = 0; i < s->names->n; i++) {
-		const struct value *v = clause_values(&s->k->r, s->names) + i;
+	for (uint32_t i = 0; i < names->n; i++) {
+		const struct value *v = clause_values(&k->r, names) + i;
 
 		if (v->kind == V_WORD) return false;
-		if (v->meaning == MEANS_ENTITY && v->means == s->k->who.v[who].entity) return true;
+		if (v->meaning == MEANS_ENTITY && v->means == k->who.v[who].entity) return true;
 	}
 	return false;
 }
 
-/* An act of a group is that of who sat in it then: a newcomer takes the seat, and nothing that was done
- * before. */
-static uint32_t who_then(const struct stander *s, uint32_t who)
+uint32_t who_then(const struct dossier *k, uint32_t fact, const struct clause *names, uint32_t who)
 {
-	const struct date *on = fact_date(&s->k->r, dossier_fact(s->k, s->fact), W_ON);
+	const struct date *on = fact_date(&k->r, dossier_fact(k, fact), W_ON);
 
-	for (size_t steps = 0; s->k->who.v[who].seat != NOTHING && steps < s->k->who.n; steps++) {
-		if (named_itself(s, who) || (on && on->last >= s->k->who.v[who].since)) return who;
-		who = s->k->who.v[who].seat;
+	for (size_t steps = 0; k->who.v[who].seat != NOTHING && steps < k->who.n; steps++) {
+		if (named_itself(k, names, who) || (on && on->last >= k->who.v[who].since)) return who;
+		who = k->who.v[who].seat;
 	}
 	return who;
 }
@@ -98,7 +96,7 @@ static void one_person(void *data, uint32_t who)
 {
 	struct stander *s = data;
 
-	who = who_then(s, who);
+	who = who_then(s->k, s->fact, s->names, who);
 	s->named[who] = true;
 	take_act(s->k,
 		s->on_issue == NOTHING ? &s->stage[(size_t)who * N_STAGES + s->at]
@@ -165,7 +163,7 @@ static void one_taken(void *data, uint32_t who)
 	struct stander *s = data;
 	const struct value *copy = fact_value(&s->k->r, dossier_fact(s->k, s->fact), W_BODY);
 
-	who = who_then(s, who);
+	who = who_then(s->k, s->fact, s->names, who);
 	note_taken(s, copy->means, ANY_COPY, who);
 	note_taken(s, copy->means, copy->alt, who);
 }
@@ -187,7 +185,7 @@ static void one_holder(void *data, uint32_t who)
 	struct stander *s = data;
 	const struct fact *f = dossier_fact(s->k, s->fact);
 	const struct value *copy = fact_value(&s->k->r, f, W_BODY);
-	uint32_t then = who_then(s, who);
+	uint32_t then = who_then(s->k, s->fact, s->names, who);
 
 	if (f->word != W_SHOWN && !(f->flags & FACT_NOT)) {
 		if (taken_after(s, copy->means, copy->alt ? copy->alt : ANY_COPY, then)) return;

@@ -49,6 +49,11 @@ struct statuses;
 void standings_of(const struct dossier *k, const struct statuses *s, struct standings *out);
 void standings_release(struct standings *s);
 
+/* Who (index) did it, where `names` (a clause of the fact) names somebody whose seat `who` has by the day:
+ * an act of a group is that of who sat in it then. A newcomer takes the seat, and nothing that was done
+ * before. */
+uint32_t who_then(const struct dossier *k, uint32_t fact, const struct clause *names, uint32_t who);
+
 /* Is it a current text, or a translation of one? `draft`: entity of a draft. */
 bool draft_counts(const struct dossier *k, uint32_t draft);
 

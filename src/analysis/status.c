@@ -506,15 +506,43 @@ static void records_beside(const struct dossier *k, struct statuses *s)
 	links_release(&acts);
 }
 
+static void tally_open(struct tally *t, const struct dossier *k)
+{
+	*t = (struct tally){ .k = k };
+	t->class = mem_alloc(k->who.n + 1, sizeof *t->class);
+	memset(t->class, MARK_UNKNOWN, k->who.n + 1);
+	t->in = mem_alloc(k->who.n + 1, sizeof *t->in);
+	t->rules = mem_alloc(k->by_word[W_CONSENT].n + 1, sizeof *t->rules);
+}
+
+static void tally_release(struct tally *t)
+{
+	mem_free(t->class);
+	mem_free(t->in);
+	mem_free(t->rules);
+	vec_release(&t->terms);
+	vec_release(&t->members);
+}
+
+bool status_enough(const struct dossier *k, uint32_t issue, const bool *accepting)
+{
+	struct tally t;
+	bool enough;
+
+	tally_open(&t, k);
+	for (uint32_t w = 0; w < k->who.n; w++)
+		if (accepting[w]) t.class[w] = MARK_CERTAIN;
+	enough = rule_holds(&t, read_rule(&t, rule_of(k, issue)));
+	tally_release(&t);
+	return enough;
+}
+
 void statuses_of(const struct dossier *k, struct statuses *s)
 {
-	struct tally t = { .k = k };
+	struct tally t;
 
 	*s = (struct statuses){ 0 };
-	t.class = mem_alloc(k->who.n + 1, sizeof *t.class);
-	memset(t.class, MARK_UNKNOWN, k->who.n + 1);
-	t.in = mem_alloc(k->who.n + 1, sizeof *t.in);
-	t.rules = mem_alloc(k->by_word[W_CONSENT].n + 1, sizeof *t.rules);
+	tally_open(&t, k);
 	s->issue = mem_alloc(k->n_current + 1, sizeof *s->issue);
 	s->agreed = mem_alloc(k->choices.n + 1, sizeof *s->agreed);
 	s->certainly = mem_alloc(k->choices.n + 1, sizeof *s->certainly);
@@ -531,11 +559,7 @@ void statuses_of(const struct dossier *k, struct statuses *s)
 		people_beside(k, s, i);
 	}
 	records_beside(k, s);
-	mem_free(t.class);
-	mem_free(t.in);
-	mem_free(t.rules);
-	vec_release(&t.terms);
-	vec_release(&t.members);
+	tally_release(&t);
 }
 
 void statuses_release(struct statuses *s)

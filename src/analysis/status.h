@@ -46,6 +46,10 @@ void statuses_release(struct statuses *s);
 void status_lacking(const struct dossier *k, const struct statuses *s, uint32_t issue, uint32_t choice,
 	bool possibly, who_fn *each, void *data);
 
+/* Does the consent rule of an issue, current or not, hold if those accept who are marked (for each who), and
+ * nobody else does? O(consent lines + who). */
+bool status_enough(const struct dossier *k, uint32_t issue, const bool *accepting);
+
 /* Appends the recorded act as a phrase: "agreed a by SY TR ad referendum on 2023-06-22". */
 void status_recorded(const struct dossier *k, const struct statuses *s, uint32_t issue, struct buf *out);
 

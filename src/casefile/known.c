@@ -30,9 +30,10 @@ static int32_t voucher_day(const struct dossier *k, const struct value *v)
 static bool plan(const struct dossier *k, const struct fact *f)
 {
 	if (f->word == W_SESSION) return fact_state(&k->r, f) == W_PLANNED;
+	/* that it was given, extended or met has happened */
 	if (f->word == W_APPROVAL || f->word == W_DEADLINE) return !(f->flags & FACT_CHANGE);
-	return WORD_BIT(f->word) & (WORD_BIT(W_EVENT) | WORD_BIT(W_STEP) |
-					   WORD_BIT(W_CLOSING) | WORD_BIT(W_TODAY) | WORD_BIT(W_ONETEXT));
+	return WORD_BIT(f->word) & (WORD_BIT(W_EVENT) | WORD_BIT(W_STEP) | WORD_BIT(W_CLOSING) |
+					   WORD_BIT(W_TODAY) | WORD_BIT(W_ONETEXT));
 }
 
 /* When a line rests on something that the viewer may not see, its day cannot be told from that. A supplied

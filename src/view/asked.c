@@ -72,6 +72,29 @@ static bool is_by(const struct dossier *k, const struct somebody *s, const struc
 	return false;
 }
 
+enum rc lines_naming(
+	const struct dossier *k, const enum word *clauses, const char *who, bool **keep, struct err *e)
+{
+	struct somebody s = { .entity = NOTHING };
+	enum rc rc = RC_OK;
+
+	*keep = NULL;
+	if (who) rc = find_somebody(k, str_trim(str_of(who)), &s, e);
+	if (!who || rc) return rc;
+	*keep = mem_alloc(k->r.facts.n + 1, sizeof **keep);
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		const struct fact *f = dossier_fact(k, i);
+
+		for (const enum word *w = clauses; fact_speaks(f) && *w != W_NOTHING; w++) {
+			const struct clause *c = fact_clause(&k->r, f, *w);
+
+			(*keep)[i] = (*keep)[i] || (c && names_somebody(k, &s, c));
+		}
+	}
+	mem_free(s.who);
+	return RC_OK;
+}
+
 /* ---- --about ---- */
 
 /* Blocks first … end of a text, when it is part of one; an issue, one of its choices, or an entity. */

@@ -14,4 +14,9 @@
 enum rc lines_asked(
 	const struct dossier *k, const char *by, const char *about, bool **keep, struct err *e) OT_MUST_USE;
 
+/* The same by some clauses alone: lines in which one of `clauses` (ended by W_NOTHING) names WHO, or a group
+ * in which it is. `who` NULL: *keep is NULL. */
+enum rc lines_naming(const struct dossier *k, const enum word *clauses, const char *who, bool **keep,
+	struct err *e) OT_MUST_USE;
+
 #endif

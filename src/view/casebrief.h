@@ -19,6 +19,7 @@
 #ifndef OT_VIEW_CASEBRIEF_H
 #define OT_VIEW_CASEBRIEF_H
 
+#include "analysis/deadlines.h"
 #include "analysis/meetings.h"
 #include "analysis/standing.h"
 #include "analysis/status.h"
@@ -50,10 +51,15 @@ struct brief_session {
 };
 
 struct brief_deadline {
-	int64_t rank;             /* for sorting */
-	uint32_t fact, last;      /* the deadline; its latest change, or NOTHING */
-	const struct date *until; /* or NULL */
+	int64_t rank; /* for sorting */
+	struct deadline d;
 };
+
+/* When it ends, or NULL. */
+static inline const struct date *brief_end(const struct brief_deadline *b)
+{
+	return b->d.ends ? &b->d.end : NULL;
+}
 
 struct brief_counts {
 	uint32_t parties, others;       /* whose consent counts; who else has a part */

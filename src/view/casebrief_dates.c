@@ -234,22 +234,6 @@ static void hosts_part(struct page *p)
 
 /* ---- dates that bind ---- */
 
-/* "until 8 March 2024 (7 days left)" */
-static void put_until(const struct dossier *k, const struct date *until, struct buf *out)
-{
-	buf_puts(out, "until ");
-	date_say(out, until);
-	if (until->last == DAY_NEVER) return;
-	buf_puts(out, " (");
-	if (brief_past(until, k->day)) {
-		put_plural(out, (uint64_t)(k->day - until->last), "day");
-		buf_puts(out, " past)");
-	} else {
-		put_plural(out, (uint64_t)(until->last - k->day), "day");
-		buf_puts(out, " left)");
-	}
-}
-
 static void deadlines_part(struct page *p)
 {
 	const struct casebrief *b = p->b;
@@ -257,7 +241,7 @@ static void deadlines_part(struct page *p)
 
 	buf_puts(&page_part(p, "Deadlines", true, 8, "deadline")->command, "tasks");
 	for (size_t i = 0; i < b->deadlines.n; i++) {
-		const struct brief_deadline *d = &b->deadlines.v[i];
+		const struct deadline *d = &b->deadlines.v[i].d;
 		const struct fact *f = dossier_fact(k, d->fact);
 		const struct clause *holder = fact_clause(&k->r, f, W_HOLDER),
 				    *within = fact_clause(&k->r, f, W_WITHIN);
@@ -269,9 +253,10 @@ static void deadlines_part(struct page *p)
 		}
 		if (holder) names_put(k, clause_values(&k->r, holder), holder->n, &line);
 		if (fact_has(&k->r, f, W_SOFT)) buf_puts(&line, ", soft");
-		if (d->until) put_until(k, d->until, &end);
-		else if (within) clause_put(k, f, within, &end);
-		else buf_puts(&end, "no day is set");
+		if (within && d->line == d->fact) clause_put(k, f, within, &end);
+		if (d->ends && end.n) buf_puts(&end, ", ");
+		if (d->ends) until_put(k, &d->end, &end);
+		if (!end.n) buf_puts(&end, "no day is set");
 		buf_puts(&line, ", ");
 		term_clean(&line, str_trim(buf_str(&end)));
 		if (d->last != NOTHING && fact_state(&k->r, dossier_fact(k, d->last)) == W_EXTENDED)
@@ -317,7 +302,7 @@ static void closing_item(struct page *p, uint32_t fact)
 	}
 	if (until) {
 		buf_putc(&line, ' ');
-		put_until(k, until, &line);
+		until_put(k, until, &line);
 	}
 	if (fact_has(&k->r, f, W_SILENCE))
 		buf_puts(&line, until && brief_past(until, k->day) ? ", silence counted as a yes"

@@ -141,14 +141,15 @@ static void deadlines_json(const struct casebrief *b, struct out *out)
 
 	out_puts(out, ",\n\"deadlines\":[");
 	for (size_t i = 0; i < b->deadlines.n; i++) {
-		const struct brief_deadline *d = &b->deadlines.v[i];
+		const struct deadline *d = &b->deadlines.v[i].d;
+		const struct date *end = brief_end(&b->deadlines.v[i]);
 		const struct fact *f = dossier_fact(k, d->fact);
 		json_t *row = json_object();
 
 		json_put(row, "name", f->name == NOTHING ? json_null() : name_json(k, f->name));
 		json_put(row, "holders", brief_names_json(k, f, W_HOLDER));
-		json_put(row, "until", date_json(d->until));
-		json_put(row, "days_left", days_left(k, d->until));
+		json_put(row, "until", date_json(end));
+		json_put(row, "days_left", days_left(k, end));
 		json_put(row, "within", brief_clause_json(k, f, W_WITHIN));
 		json_put_bool(row, "extended",
 			d->last != NOTHING && fact_state(&k->r, dossier_fact(k, d->last)) == W_EXTENDED);

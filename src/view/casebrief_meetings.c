@@ -62,7 +62,7 @@ static int by_end(const void *x, const void *y)
 	const struct brief_deadline *a = x, *b = y;
 
 	if (a->rank != b->rank) return a->rank < b->rank ? -1 : 1;
-	return (a->fact > b->fact) - (a->fact < b->fact);
+	return (a->d.fact > b->d.fact) - (a->d.fact < b->d.fact);
 }
 
 static void collect_deadlines(struct casebrief *b)
@@ -70,21 +70,18 @@ static void collect_deadlines(struct casebrief *b)
 	const struct dossier *k = b->k;
 
 	for (uint32_t i = 0; i < k->by_word[W_DEADLINE].n; i++) {
-		struct brief_deadline d = { .fact = k->by_word[W_DEADLINE].v[i] };
-		uint32_t extended;
+		uint32_t fact = k->by_word[W_DEADLINE].v[i];
+		struct brief_deadline d;
 		enum word state;
 
-		if (dossier_fact(k, d.fact)->flags & FACT_CHANGE) continue;
-		d.last = entity_change(k, dossier_fact(k, d.fact)->name, W_NOTHING);
-		state = d.last == NOTHING ? W_NOTHING : fact_state(&k->r, dossier_fact(k, d.last));
+		if (dossier_fact(k, fact)->flags & FACT_CHANGE) continue;
+		deadline_of(k, fact, &d.d);
+		state = d.d.last == NOTHING ? W_NOTHING : fact_state(&k->r, dossier_fact(k, d.d.last));
 		b->n.deadlines_met += state == W_MET;
 		b->n.deadlines_missed += state == W_MISSED;
-		if (state == W_MET || state == W_MISSED) continue;
-		extended = entity_change(k, dossier_fact(k, d.fact)->name, W_EXTENDED);
-		d.until = extended == NOTHING ? NULL : fact_date(&k->r, dossier_fact(k, extended), W_UNTIL);
-		if (!d.until) d.until = fact_date(&k->r, dossier_fact(k, d.fact), W_UNTIL);
-		b->n.deadlines_past += d.until && brief_past(d.until, k->day);
-		d.rank = distance(k, d.until);
+		if (d.d.over) continue;
+		b->n.deadlines_past += d.d.ends && brief_past(&d.d.end, k->day);
+		d.rank = distance(k, brief_end(&d));
 		vec_push(&b->deadlines, d);
 	}
 	if (b->deadlines.n) qsort(b->deadlines.v, b->deadlines.n, sizeof *b->deadlines.v, by_end);

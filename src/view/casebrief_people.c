@@ -260,8 +260,7 @@ static unsigned copies_line(
 		buf_clear(&vouch);
 		vouch_put(k, fact, &vouch);
 		if (last == NOTHING) {
-			buf_printf(out, "%s%s%s", denied ? "not " : "", word_text[word].p,
-				join);
+			buf_printf(out, "%s%s%s", denied ? "not " : "", word_text[word].p, join);
 		} else if (same_day(k, last, fact) && str_eq(buf_str(&vouch), buf_str(&last_vouch))) {
 			buf_puts(out, ", ");
 		} else {

@@ -70,6 +70,21 @@ void day_say(int32_t day, struct buf *out)
 	date_say(out, &d);
 }
 
+void until_put(const struct dossier *k, const struct date *until, struct buf *out)
+{
+	buf_puts(out, "until ");
+	date_say(out, until);
+	if (until->last == DAY_NEVER) return;
+	buf_puts(out, " (");
+	if (until->last < k->day) {
+		put_plural(out, (uint64_t)(k->day - until->last), "day");
+		buf_puts(out, " past)");
+	} else {
+		put_plural(out, (uint64_t)(until->last - k->day), "day");
+		buf_puts(out, " left)");
+	}
+}
+
 json_t *date_json(const struct date *d)
 {
 	struct buf text = BUF_INIT;

@@ -64,6 +64,9 @@ json_t *string_json(const struct value *v);
  * like are put_plural() and status_name[]. */
 void day_say(int32_t day, struct buf *out);
 
+/* "until 8 March 2024 (7 days left)", "until March 2024 (3 days past)": by its last possible day. */
+void until_put(const struct dossier *k, const struct date *until, struct buf *out);
+
 /* A date as it is written in a case; null for NULL. */
 json_t *date_json(const struct date *d);
 

@@ -93,6 +93,8 @@ void fact_say(const struct dossier *k, uint32_t fact, bool keyword, struct buf *
 		const struct clause *c = &k->r.clauses.v[f->first + i];
 
 		if (told_apart(f, c)) continue;
+		/* an initiative that names no point has nothing there to be repeated */
+		if (c->word == W_BODY && !c->n && f->word == W_INITIATIVE) continue;
 		if (c->word == W_BODY && f->word == W_STANCE) {
 			if (line.n) buf_putc(&line, ' ');
 			stance_tiers_put(k, fact, &line);
@@ -103,8 +105,6 @@ void fact_say(const struct dossier *k, uint32_t fact, bool keyword, struct buf *
 			names_put(k, v, c->n, &line);
 			buf_putc(&line, ':');
 		} else {
-			if (c->word == W_STATE && f->word == W_REPORT && f->flags & FACT_NOT)
-				buf_puts(&line, " not");
 			raw_clause(k, f, c, &line);
 		}
 	}

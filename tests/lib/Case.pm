@@ -391,8 +391,7 @@ sub known {
 			$day = settled($d) if !defined $day || settled($d) lt $day;
 		}
 		my $plan = $l->{kind} =~ /^(?:event|closing)$/ || $l->{kind} eq 'session' && grep { $_ eq 'planned' } @{ $l->{flags} || [] };
-		$plan ||= $l->{kind} eq 'deadline' && !grep { /^(?:extended|met|missed)$/ } @{ $l->{flags} || [] };
-		$plan ||= $l->{kind} eq 'approval' && !grep { /^(?:given|refused)$/ } @{ $l->{flags} || [] };
+		$plan ||= $l->{kind} =~ /^(?:approval|deadline)$/ && !grep { /^(?:given|refused|extended|met|missed)$/ } @{ $l->{flags} || [] };
 		$day = settled($l->{on}) if !defined $day && $l->{on} && !$plan;
 	}
 	return !defined $day || $day le $self->{day};
