@@ -52,6 +52,11 @@ void act_people(const struct dossier *k, uint32_t fact, who_fn *each, void *data
 
 /* ---- drafts ---- */
 
+static bool is_draft(const struct dossier *k, uint32_t entity)
+{
+	return k->entities.v[entity].word == W_DRAFT && k->entities.v[entity].table != NOTHING;
+}
+
 static uint32_t translated(const struct dossier *k, uint32_t draft)
 {
 	uint32_t of = NOTHING;
@@ -60,9 +65,7 @@ static uint32_t translated(const struct dossier *k, uint32_t draft)
 		const struct fact *f = dossier_fact(k, i);
 		const struct value *v = fact_value(&k->r, f, W_TRANSLATES);
 
-		if (fact_speaks(f) && v && v->meaning == MEANS_ENTITY &&
-			k->entities.v[v->means].word == W_DRAFT)
-			of = v->means;
+		if (fact_speaks(f) && v && v->meaning == MEANS_ENTITY && is_draft(k, v->means)) of = v->means;
 	}
 	return of;
 }
@@ -88,7 +91,7 @@ bool draft_counts(const struct dossier *k, uint32_t draft)
 	for (size_t steps = 0; draft != NOTHING && steps <= k->texts.n; steps++) {
 		const struct entity *e = &k->entities.v[draft];
 
-		if (e->word != W_DRAFT || e->table == NOTHING) return false;
+		if (!is_draft(k, draft)) return false;
 		if (k->texts.v[e->table].current) return true;
 		draft = translated(k, draft);
 	}
@@ -143,7 +146,7 @@ static void take_fact(struct collector *c, uint32_t fact)
 	const struct fact *f = dossier_fact(c->k, fact);
 	const struct value *v = fact_value(&c->k->r, f, W_BODY);
 
-	if (!v || v->meaning != MEANS_ENTITY || c->k->entities.v[v->means].word != W_DRAFT) return;
+	if (!v || v->meaning != MEANS_ENTITY || !is_draft(c->k, v->means)) return;
 	c->act = (struct copy_act){
 		.fact = fact, .draft = v->means, .copy = v->alt, .denied = (f->flags & FACT_NOT) != 0
 	};
