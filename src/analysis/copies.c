@@ -305,32 +305,40 @@ static void pass_all_on(const struct dossier *k, struct copies *c)
 
 /* ---- what ought to come back ---- */
 
-/* The line by which the text replaces the draft, or NOTHING. */
-static uint32_t replacing(const struct dossier *k, const struct text *t, uint32_t draft)
+/* Of each text the line by which another draft replaces it, or NOTHING. */
+static uint32_t *replaced_lines(const struct dossier *k)
 {
-	for (uint32_t i = k->entities.v[t->entity].first; i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct clause *c = fact_clause(&k->r, dossier_fact(k, i), W_REPLACES);
+	uint32_t *by = mem_alloc(k->texts.n + 1, sizeof *by);
 
-		for (uint32_t n = 0; fact_speaks(dossier_fact(k, i)) && c && n < c->n; n++)
-			if (clause_values(&k->r, c)[n].meaning == MEANS_ENTITY &&
-				clause_values(&k->r, c)[n].means == draft)
-				return i;
-	}
-	return NOTHING;
+	for (size_t i = 0; i < k->texts.n; i++) by[i] = NOTHING;
+	for (size_t t = 0; t < k->texts.n; t++)
+		for (uint32_t i = k->entities.v[k->texts.v[t].entity].first; i != NOTHING;
+			i = dossier_fact(k, i)->same) {
+			const struct clause *c = fact_clause(&k->r, dossier_fact(k, i), W_REPLACES);
+
+			for (uint32_t n = 0; fact_speaks(dossier_fact(k, i)) && c && n < c->n; n++) {
+				const struct value *v = clause_values(&k->r, c) + n;
+				const struct entity *e =
+					v->meaning == MEANS_ENTITY ? &k->entities.v[v->means] : NULL;
+
+				if (e && e->word == W_DRAFT && e->table != NOTHING && by[e->table] == NOTHING)
+					by[e->table] = i;
+			}
+		}
+	return by;
 }
 
 /* Why nobody should work with the draft any more, and the line that says so; NOTHING: it is current. */
-static uint32_t over_by(const struct dossier *k, uint32_t draft, enum outstanding_why *why)
+static uint32_t over_by(
+	const struct dossier *k, uint32_t draft, const uint32_t *replaced, enum outstanding_why *why)
 {
-	uint32_t original = draft_original(k, draft), fact = NOTHING;
+	uint32_t original = draft_original(k, draft), fact;
 
 	if (draft_counts(k, draft)) return NOTHING;
 	*why = WHY_WITHDRAWN;
 	if (entity_state(k, draft) == W_WITHDRAWN) return entity_change(k, draft, W_WITHDRAWN);
-	for (size_t i = 0; i < k->texts.n && fact == NOTHING; i++) {
-		fact = replacing(k, &k->texts.v[i], draft);
-		if (fact == NOTHING) fact = replacing(k, &k->texts.v[i], original);
-	}
+	fact = replaced[k->entities.v[draft].table];
+	if (fact == NOTHING) fact = replaced[k->entities.v[original].table];
 	if (fact != NOTHING) *why = WHY_REPLACED;
 	else if (entity_state(k, original) == W_WITHDRAWN) fact = entity_change(k, original, W_WITHDRAWN);
 	return fact;
@@ -344,7 +352,7 @@ static int by_days(const void *x, const void *y)
 	return a->row < b->row ? -1 : a->row > b->row;
 }
 
-static void find_outstanding(const struct dossier *k, struct copies *c)
+static void find_outstanding(const struct dossier *k, const uint32_t *replaced, struct copies *c)
 {
 	uint32_t draft = NOTHING, over = NOTHING;
 	enum outstanding_why why = WHY_REPLACED;
@@ -354,7 +362,7 @@ static void find_outstanding(const struct dossier *k, struct copies *c)
 		struct copy_outstanding o = { .row = (uint32_t)i, .days = -1 };
 		const struct date *on;
 
-		if (r->draft != draft) over = over_by(k, r->draft, &why);
+		if (r->draft != draft) over = over_by(k, r->draft, replaced, &why);
 		draft = r->draft;
 		if (!copy_is_out(r) && r->state != COPY_PERHAPS) continue;
 		o.why = r->recalled != NOTHING ? WHY_RECALLED : (uint8_t)why;
@@ -372,6 +380,7 @@ static void find_outstanding(const struct dossier *k, struct copies *c)
 void copies_of(const struct dossier *k, uint32_t draft, struct copies *out)
 {
 	struct holder h = { .k = k, .to = out };
+	uint32_t *replaced = replaced_lines(k);
 	size_t end;
 
 	*out = (struct copies){ 0 };
@@ -389,8 +398,9 @@ void copies_of(const struct dossier *k, uint32_t draft, struct copies *out)
 	vec_release(&h.runs);
 	sort_rows(k, out);
 	pass_all_on(k, out);
-	find_outstanding(k, out);
-	find_first(k, draft, out);
+	find_outstanding(k, replaced, out);
+	find_first(k, draft, replaced, out);
+	mem_free(replaced);
 }
 
 void copies_release(struct copies *c)

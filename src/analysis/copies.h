@@ -35,18 +35,19 @@ struct copy_row {
 struct copy_sight {
 	uint32_t holder, who;
 	uint32_t fact; /* the line that makes it so early */
-	/* It lies in these days; DAY_ALWAYS: a line says that it had it by then, or an undated one might be
-	 * earlier. Without any date: DAY_ALWAYS, DAY_NEVER. */
+	/* It lies in these days. DAY_ALWAYS: a line says only that it had it by then, or one without a date
+	 * might be earlier; DAY_NEVER: no line has a date. */
 	int32_t least, most;
-	/* 1 for the first. Those of one place cannot be told apart: of one day, or their days overlap. 0: no
-	 * date. */
+	/* 1 for the first. Those of one place cannot be told apart: of one day, or their days overlap. 0: it
+	 * cannot be said, because `least` is open. */
 	uint32_t place;
 };
 
 struct copy_order {
 	uint32_t draft;                    /* entity; no translation */
 	uint32_t replaces;                 /* the draft that it replaces, or NOTHING */
-	uint32_t first, n;                 /* into copies.sights: by place, undated last */
+	uint32_t replaced;                 /* the line by which another draft replaces it, or NOTHING */
+	uint32_t first, n;                 /* into copies.sights: by place, those without one last */
 	uint32_t first_missing, n_missing; /* into copies.missing */
 	/* Days between the first and the last, least and most; -1: not known. */
 	int32_t days_least, days_most;

@@ -24,11 +24,17 @@ static int by_holder(const void *x, const void *y)
 	return a->fact < b->fact ? -1 : a->fact > b->fact;
 }
 
-/* Of one draft: the earliest first; those without a date last. */
+static int open(const struct copy_sight *s)
+{
+	return s->least == DAY_ALWAYS;
+}
+
+/* Of one draft: the earliest first; those of whom it is not known how early last. */
 static int by_day(const void *x, const void *y)
 {
 	const struct copy_sight *a = x, *b = y;
 
+	if (open(a) != open(b)) return open(a) - open(b);
 	if (a->most != b->most) return a->most < b->most ? -1 : 1;
 	if (a->least != b->least) return a->least < b->least ? -1 : 1;
 	return a->holder < b->holder ? -1 : a->holder > b->holder;
@@ -55,20 +61,21 @@ static struct copy_sight sight_of(const struct look *v, size_t first, size_t end
 
 	for (size_t i = first; i < end; i++)
 		if (v[i].least < s.least) s.least = v[i].least;
+	if (s.most == DAY_NEVER) s.least = DAY_ALWAYS;
 	return s;
 }
 
 /* Those whose days overlap share a place; `most` goes up. The first days are looked at from behind, because
- * one that is open may reach over many. */
+ * one that is early may reach over many. */
 static void give_places(struct copy_sight *v, size_t n)
 {
-	size_t dated = 0;
+	size_t known = 0;
 	int32_t *least = mem_alloc(n + 1, sizeof *least); /* of this one and all behind it */
 
-	while (dated < n && v[dated].most != DAY_NEVER) dated++;
-	for (size_t i = dated; i-- > 0;)
-		least[i] = i + 1 < dated && least[i + 1] < v[i].least ? least[i + 1] : v[i].least;
-	for (size_t i = 0; i < dated; i++)
+	while (known < n && !open(&v[known])) known++;
+	for (size_t i = known; i-- > 0;)
+		least[i] = i + 1 < known && least[i + 1] < v[i].least ? least[i + 1] : v[i].least;
+	for (size_t i = 0; i < known; i++)
 		v[i].place = !i ? 1 : least[i] <= v[i - 1].most ? v[i - 1].place : (uint32_t)i + 1;
 	mem_free(least);
 }
@@ -76,16 +83,15 @@ static void give_places(struct copy_sight *v, size_t n)
 static void count_days(const struct copy_sight *v, struct copy_order *o)
 {
 	int32_t low = DAY_NEVER, low_most = DAY_NEVER, high = DAY_ALWAYS, high_least = DAY_ALWAYS;
-	uint32_t n = 0;
 
 	o->days_least = o->days_most = -1;
-	for (; n < o->n && v[n].place; n++) {
+	for (uint32_t n = 0; n < o->n; n++) {
 		if (v[n].least < low) low = v[n].least;
 		if (v[n].most < low_most) low_most = v[n].most;
 		if (v[n].most > high) high = v[n].most;
 		if (v[n].least > high_least) high_least = v[n].least;
 	}
-	if (!n) return;
+	if (!o->n || low_most == DAY_NEVER) return;
 	o->days_least = high_least > low_most ? high_least - low_most : 0;
 	if (low != DAY_ALWAYS) o->days_most = high - low;
 }
@@ -126,7 +132,7 @@ static void find_missing(
 
 /* ---- all drafts ---- */
 
-static uint32_t replaced(const struct dossier *k, uint32_t draft)
+static uint32_t replaced_by(const struct dossier *k, uint32_t draft)
 {
 	for (uint32_t i = k->entities.v[draft].first; i != NOTHING; i = dossier_fact(k, i)->same) {
 		const struct value *v = fact_value(&k->r, dossier_fact(k, i), W_REPLACES);
@@ -166,7 +172,7 @@ static void add_sights(struct copies *c, struct copy_order *o, const struct look
 	give_places(c->sights.v + o->first, o->n);
 }
 
-void find_first(const struct dossier *k, uint32_t draft, struct copies *c)
+void find_first(const struct dossier *k, uint32_t draft, const uint32_t *replaced, struct copies *c)
 {
 	uint32_t *seen = mem_alloc(k->who.n + 1, sizeof *seen), mark = 0;
 	size_t n, at = 0, end;
@@ -182,7 +188,8 @@ void find_first(const struct dossier *k, uint32_t draft, struct copies *c)
 		while (at < n && v[at].rank < rank) at++;
 		for (end = at; end < n && v[end].rank == rank;) end++;
 		if (draft != NOTHING && draft != o.draft) continue;
-		o.replaces = replaced(k, o.draft);
+		o.replaces = replaced_by(k, o.draft);
+		o.replaced = replaced[t];
 		add_sights(c, &o, v, at, end);
 		count_days(c->sights.v + o.first, &o);
 		find_missing(k, c, &o, seen, ++mark);

@@ -4,8 +4,9 @@
 
 #include "analysis/copies.h"
 
-/* Fills orders, sights and missing. */
-void find_first(const struct dossier *k, uint32_t draft, struct copies *c);
+/* Fills orders, sights and missing. `replaced`: of each text the line by which another replaces it, or
+ * NOTHING. */
+void find_first(const struct dossier *k, uint32_t draft, const uint32_t *replaced, struct copies *c);
 
 /* Where a draft stands in the register; small is first. */
 uint64_t draft_rank(const struct dossier *k, uint32_t draft);
