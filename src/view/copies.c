@@ -193,7 +193,7 @@ static void draft_table(const struct copies_view *v, size_t first, size_t end, s
 		const char *head;
 		uint8_t rank;
 	} columns[N_COLUMNS] = { { "copy", 0 }, { "lang", 1 }, { "with", 0 }, { "handed", 0 },
-		{ "receipt", 3 }, { "now", 0 }, { "by", 4 }, { "", 2 } };
+		{ "receipt", 3 }, { "now", 0 }, { "by", 4 }, { "source", 2 } };
 	bool used[N_COLUMNS];
 	struct buf text = BUF_INIT;
 	struct table t;
@@ -207,7 +207,7 @@ static void draft_table(const struct copies_view *v, size_t first, size_t end, s
 		for (unsigned c = 0; c < N_COLUMNS; c++) {
 			if (!used[c]) continue;
 			cell_put(v, &v->c->rows.v[i], (enum column)c, &text);
-			if (!text.n && c != C_SOURCE) buf_puts(&text, DASH);
+			if (!text.n) buf_puts(&text, DASH);
 			table_cell(&t, buf_str(&text));
 			buf_clear(&text);
 		}
