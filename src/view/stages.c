@@ -69,8 +69,11 @@ static void cell_put(const struct dossier *k, const struct standing *s, enum col
 	unsigned stage = stage_of(c);
 
 	if (stage < N_STAGES) {
-		if (s->stage[stage].fact != NOTHING)
-			stage_put(k, s, (enum stage)stage, stage == STAGE_COPY, out);
+		uint32_t fact = s->stage[stage].fact;
+		enum word w = fact == NOTHING ? W_NOTHING : (enum word)dossier_fact(k, fact)->word;
+
+		/* to have been handed a copy is what one expects of it */
+		if (fact != NOTHING) stage_put(k, s, (enum stage)stage, w == W_HELD || w == W_SHOWN, out);
 		return;
 	}
 	if (c == C_WHO) code_put(k, s->who, out);
