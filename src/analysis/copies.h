@@ -68,7 +68,7 @@ struct copies {
 	/* by draft: the latest declared first, behind each its translations; then by number, unnumbered last;
 	 * then by date */
 	VEC(struct copy_row) rows;
-	VEC(struct copy_order) orders; /* the same order of drafts; every draft that is known */
+	VEC(struct copy_order) orders; /* the same order of drafts; every draft that is known, or in `rows` */
 	VEC(struct copy_sight) sights;
 	/* parties at the table (who) that have not had or seen it as far as is recorded, and did not write
 	 * it */

@@ -172,9 +172,23 @@ static void add_sights(struct copies *c, struct copy_order *o, const struct look
 	give_places(c->sights.v + o->first, o->n);
 }
 
+/* Of each text: is a copy of it, or of a translation, in the register? An act may be known before the draft
+ * is. */
+static bool *drafts_in_rows(const struct dossier *k, const struct copies *c)
+{
+	bool *in = mem_alloc(k->texts.n + 1, sizeof *in);
+
+	for (size_t i = 0; i < c->rows.n; i++) {
+		if (i && c->rows.v[i].draft == c->rows.v[i - 1].draft) continue;
+		in[k->entities.v[draft_original(k, c->rows.v[i].draft)].table] = true;
+	}
+	return in;
+}
+
 void find_first(const struct dossier *k, uint32_t draft, const uint32_t *replaced, struct copies *c)
 {
 	uint32_t *seen = mem_alloc(k->who.n + 1, sizeof *seen), mark = 0;
+	bool *in_rows = drafts_in_rows(k, c);
 	size_t n, at = 0, end;
 	struct look *v = looks_of(k, c, &n);
 
@@ -183,7 +197,8 @@ void find_first(const struct dossier *k, uint32_t draft, const uint32_t *replace
 		struct copy_order o = { .draft = k->texts.v[t].entity };
 		uint64_t rank;
 
-		if (!k->entities.v[o.draft].known || draft_original(k, o.draft) != o.draft) continue;
+		if (!k->entities.v[o.draft].known && !in_rows[t]) continue;
+		if (draft_original(k, o.draft) != o.draft) continue;
 		rank = draft_rank(k, o.draft);
 		while (at < n && v[at].rank < rank) at++;
 		for (end = at; end < n && v[end].rank == rank;) end++;
@@ -197,4 +212,5 @@ void find_first(const struct dossier *k, uint32_t draft, const uint32_t *replace
 	}
 	mem_free(v);
 	mem_free(seen);
+	mem_free(in_rows);
 }

@@ -362,7 +362,9 @@ static void draft_remark(const struct dossier *k, const struct copy_order *o, st
 		name_put(k, o->replaces, out);
 	}
 	buf_puts(out, out->n ? "; " : "");
-	if (draft_counts(k, o->draft)) {
+	if (!k->entities.v[o->draft].known) {
+		buf_puts(out, "not known yet");
+	} else if (draft_counts(k, o->draft)) {
 		buf_puts(out, "current");
 	} else if (o->replaced != NOTHING) {
 		buf_puts(out, "replaced by ");

@@ -310,8 +310,9 @@ void stages_closings_text(const struct stages_view *v, struct term *t)
 	if (!v->closings->list.n && v->k->texts.n) {
 		struct buf line = BUF_INIT;
 
-		buf_puts(&line,
-			"No closing vote is open: parties are asked for criticism, not for yes or no.");
+		buf_puts(&line, v->k->all ? "No closing vote is open"
+					  : "No closing vote that may be seen here is open");
+		buf_puts(&line, ": parties are asked for criticism, not for yes or no.");
 		row(t, 2, &line);
 		buf_release(&line);
 	}
