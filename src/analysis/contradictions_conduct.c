@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "analysis/offices.h"
+
 /* ---- reports on a step ---- */
 
 /* Does the report say that it went otherwise than promised? `open`: only that it has not been done. */

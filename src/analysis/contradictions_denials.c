@@ -2,6 +2,8 @@
  * to have met before talking, and who wants to talk without any. */
 #include "analysis/contradictions_parts.h"
 
+#include "analysis/offices.h"
+
 /* ---- denials and rejections ---- */
 
 /* The first line of a record: what a name behind `as` stands for. NOTHING: no record, or not known. */

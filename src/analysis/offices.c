@@ -14,6 +14,19 @@ enum tenure tenure_on(const struct dossier *k, const struct fact *line, const st
 	return TENURE_SURE;
 }
 
+uint32_t person_side(const struct dossier *k, uint32_t person)
+{
+	for (uint32_t i = k->entities.v[person].first; i != NOTHING; i = dossier_fact(k, i)->same) {
+		const struct value *of =
+			fact_speaks(dossier_fact(k, i)) ? fact_value(&k->r, dossier_fact(k, i), W_OF) : NULL;
+
+		if (!of || of->meaning != MEANS_ENTITY) continue;
+		if (k->entities.v[of->means].word == W_PARTY || k->entities.v[of->means].word == W_ACTOR)
+			return k->entities.v[of->means].table;
+	}
+	return NOTHING;
+}
+
 uint32_t person_side_on(const struct dossier *k, uint32_t person, const struct date *d)
 {
 	enum tenure best = TENURE_NO;

@@ -15,6 +15,9 @@ enum tenure {
  * that nobody wrote down; then a line without dates is sure. O(1). */
 enum tenure tenure_on(const struct dossier *k, const struct fact *line, const struct date *d);
 
+/* Whose side a person is on (who), whatever the day; or NOTHING. */
+uint32_t person_side(const struct dossier *k, uint32_t person);
+
 /* Whose person it was: the entity behind `of` of the first line that holds then, or may; else of the first
  * line that has one; or NOTHING. O(lines about the person). */
 uint32_t person_side_on(const struct dossier *k, uint32_t person, const struct date *d);

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "analysis/offices.h"
+
 /* ---- points ---- */
 
 static int by_point(const void *x, const void *y)
@@ -121,19 +123,6 @@ static uint32_t sort_numbers(uint32_t *v, size_t n)
 }
 
 /* ---- who ---- */
-
-uint32_t person_side(const struct dossier *k, uint32_t person)
-{
-	for (uint32_t i = k->entities.v[person].first; i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct value *of =
-			fact_speaks(dossier_fact(k, i)) ? fact_value(&k->r, dossier_fact(k, i), W_OF) : NULL;
-
-		if (!of || of->meaning != MEANS_ENTITY) continue;
-		if (k->entities.v[of->means].word == W_PARTY || k->entities.v[of->means].word == W_ACTOR)
-			return k->entities.v[of->means].table;
-	}
-	return NOTHING;
-}
 
 /* Adds who it is, unless named after `except`, where there is such (otherwise asking would be for nothing).
  */

@@ -81,9 +81,6 @@ static inline const struct point *saying_points(const struct sayings *s, uint32_
 	return s->points.v + s->list.v[i].first_point;
 }
 
-/* Whose side a person is on (who), or NOTHING. */
-uint32_t person_side(const struct dossier *k, uint32_t person);
-
 /* How it is said: insists, demands … of a saying; the state of a claim or report; else W_NOTHING. */
 enum word saying_how(const struct sayings *s, uint32_t i);
 /* Its `on`, or NULL. */

@@ -7,8 +7,6 @@ const char *const stage_name[N_STAGES] = { "copy", "concept", "views", "text", "
 	"ratified" };
 
 #define BIT(w)    WORD_BIT(W_##w)
-#define GIVEN     (BIT(HANDED) | BIT(SHOWN) | BIT(RECEIVED) | BIT(HELD))
-#define TAKEN     (BIT(RECALLED) | BIT(RETURNED))
 #define AGAINST   (BIT(RESERVED) | BIT(REOPENED))
 #define ON_TEXT   (AGAINST | BIT(AGREED) | BIT(INITIALLED) | BIT(SIGNED) | BIT(RATIFIED))
 #define IS(f, in) ((WORD_BIT((f)->word) & (in)) != 0)
@@ -26,10 +24,8 @@ struct stander {
 	bool *named;          /* who */
 	/* the act at hand, while it is spread over who is named in it */
 	uint32_t fact;
-	const struct clause *names;
 	enum stage at;
 	uint32_t on_issue; /* or NOTHING: a stage */
-	struct map taken;
 };
 
 /* ---- which act is the latest ---- */
@@ -70,33 +66,10 @@ static void take_act(const struct dossier *k, struct latest *l, uint32_t fact)
 
 /* ---- who is named in an act ---- */
 
-static bool named_itself(const struct dossier *k, const struct clause *names, uint32_t who)
-{
-	for (uint32_t i = 0; i < names->n; i++) {
-		const struct value *v = clause_values(&k->r, names) + i;
-
-		if (v->kind == V_WORD) return false;
-		if (v->meaning == MEANS_ENTITY && v->means == k->who.v[who].entity) return true;
-	}
-	return false;
-}
-
-uint32_t who_then(const struct dossier *k, uint32_t fact, const struct clause *names, uint32_t who)
-{
-	const struct date *on = fact_date(&k->r, dossier_fact(k, fact), W_ON);
-
-	for (size_t steps = 0; k->who.v[who].seat != NOTHING && steps < k->who.n; steps++) {
-		if (named_itself(k, names, who) || (on && on->last >= k->who.v[who].since)) return who;
-		who = k->who.v[who].seat;
-	}
-	return who;
-}
-
 static void one_person(void *data, uint32_t who)
 {
 	struct stander *s = data;
 
-	who = who_then(s->k, s->fact, s->names, who);
 	s->named[who] = true;
 	take_act(s->k,
 		s->on_issue == NOTHING ? &s->stage[(size_t)who * N_STAGES + s->at]
@@ -104,100 +77,32 @@ static void one_person(void *data, uint32_t who)
 		s->fact);
 }
 
-static const struct clause *names_of(const struct dossier *k, const struct fact *f)
-{
-	bool to = IS(f, BIT(HANDED) | BIT(SHOWN));
-
-	return fact_clause(&k->r, f, to ? W_TO : f->word == W_RECALLED ? W_FROM : W_BY);
-}
-
 static void spread(struct stander *s)
 {
-	if (s->names) dossier_people(s->k, clause_values(&s->k->r, s->names), s->names->n, one_person, s);
+	act_people(s->k, s->fact, one_person, s);
 }
 
 /* ---- copies ---- */
 
-bool draft_counts(const struct dossier *k, uint32_t draft)
+/* What was taken away since is none that it has; what was seen was seen. */
+static void take_copies(struct stander *s)
 {
-	/* a translation of a translation counts as well; a circle of them ends */
-	for (size_t steps = 0; draft != NOTHING && steps <= k->texts.n; steps++) {
-		const struct entity *e = &k->entities.v[draft];
-		uint32_t of = NOTHING;
+	struct custody c;
 
-		if (e->word != W_DRAFT || e->table == NOTHING) return false;
-		if (k->texts.v[e->table].current) return true;
-		for (uint32_t i = e->first; i != NOTHING; i = dossier_fact(k, i)->same) {
-			const struct fact *f = dossier_fact(k, i);
-			const struct value *v = fact_value(&k->r, f, W_TRANSLATES);
-
-			if (fact_speaks(f) && v && v->meaning == MEANS_ENTITY) of = v->means;
-		}
-		draft = of;
-	}
-	return false;
-}
-
-/* Copies that were taken away again, by who had them: the latest such act on one copy of a draft (0: of
- * unknown number), and on any (ANY_COPY). */
-#define ANY_COPY UINT32_MAX
-
-static void copy_key(uint32_t copy, uint32_t who, struct buf *out)
-{
-	buf_printf(out, "%u %u", (unsigned)copy, (unsigned)who);
-}
-
-static void note_taken(struct stander *s, uint32_t draft, uint32_t copy, uint32_t who)
-{
-	struct buf key = BUF_INIT;
-	uint32_t *at;
-
-	copy_key(copy, who, &key);
-	at = map_at(&s->taken, draft, buf_str(&key));
-	if (*at == MAP_NONE || fact_by_date(s->k, s->fact, *at) > 0) *at = s->fact;
-	buf_release(&key);
-}
-
-static void one_taken(void *data, uint32_t who)
-{
-	struct stander *s = data;
-	const struct value *copy = fact_value(&s->k->r, dossier_fact(s->k, s->fact), W_BODY);
-
-	who = who_then(s->k, s->fact, s->names, who);
-	note_taken(s, copy->means, ANY_COPY, who);
-	note_taken(s, copy->means, copy->alt, who);
-}
-
-static bool taken_after(struct stander *s, uint32_t draft, uint32_t copy, uint32_t who)
-{
-	struct buf key = BUF_INIT;
-	uint32_t taken;
-
-	copy_key(copy, who, &key);
-	taken = map_get(&s->taken, draft, buf_str(&key));
-	buf_release(&key);
-	return taken != MAP_NONE && fact_by_date(s->k, taken, s->fact) >= 0;
-}
-
-/* Was the copy taken away since? One of unknown number may be any. */
-static void one_holder(void *data, uint32_t who)
-{
-	struct stander *s = data;
-	const struct fact *f = dossier_fact(s->k, s->fact);
-	const struct value *copy = fact_value(&s->k->r, f, W_BODY);
-	uint32_t then = who_then(s->k, s->fact, s->names, who);
-
-	if (f->word != W_SHOWN && !(f->flags & FACT_NOT)) {
-		if (taken_after(s, copy->means, copy->alt ? copy->alt : ANY_COPY, then)) return;
-		if (copy->alt && taken_after(s, copy->means, 0, then)) return;
-	}
-	one_person(s, who);
-}
-
-static void take_copy(struct stander *s, who_fn *each)
-{
+	custody_of(s->k, &c);
 	s->at = STAGE_COPY;
-	if (s->names) dossier_people(s->k, clause_values(&s->k->r, s->names), s->names->n, each, s);
+	s->on_issue = NOTHING;
+	for (size_t i = 0; i < c.acts.n; i++) {
+		const struct copy_act *a = &c.acts.v[i];
+		const struct fact *f = dossier_fact(s->k, a->fact);
+
+		/* what one person has is not said of its side */
+		if (a->who == NOTHING || a->holder != s->k->who.v[a->who].entity || a->taken) continue;
+		if (IS(f, ACTS_TAKING) || !draft_counts(s->k, a->draft)) continue;
+		s->fact = a->fact;
+		one_person(s, a->who);
+	}
+	custody_release(&c);
 }
 
 /* ---- acts on the text ---- */
@@ -240,22 +145,17 @@ static void take_fact(struct stander *s, uint32_t fact)
 	const struct fact *f = dossier_fact(s->k, fact);
 	const struct clause *body = fact_clause(&s->k->r, f, W_BODY);
 
-	/* that something was not reserved, or not given back, says nothing about how far anybody is */
-	if (!body || (f->flags & FACT_NOT && IS(f, AGAINST | TAKEN))) return;
+	/* that something was not reserved says nothing about how far anybody is */
+	if (!body || (f->flags & FACT_NOT && IS(f, AGAINST))) return;
 	s->fact = fact;
-	s->names = names_of(s->k, f);
 	s->on_issue = NOTHING;
 	if (IS(f, ON_TEXT)) {
 		for (uint32_t i = 0; i < body->n; i++) take_object(s, f, clause_values(&s->k->r, body) + i);
 		return;
 	}
 	if (!body->n || !draft_counts(s->k, clause_values(&s->k->r, body)->means)) return;
-	if (IS(f, GIVEN | TAKEN)) {
-		take_copy(s, IS(f, TAKEN) ? one_taken : one_holder);
-	} else if (f->word == W_COMMENTED) {
-		s->at = STAGE_VIEWS;
-		spread(s);
-	}
+	s->at = STAGE_VIEWS;
+	spread(s);
 }
 
 /* ---- answers ---- */
@@ -281,6 +181,7 @@ static void count_issues(const struct stander *s, const struct statuses *st, str
 
 			of[w].asked += st->in_rule[base + w];
 			of[w].recorded += l->fact != NOTHING && !l->denied;
+			of[w].reserved += l->fact != NOTHING && IS(dossier_fact(k, l->fact), AGAINST);
 		}
 		for (uint32_t p = 0; p < k->issues.v[i].n_positions; p++) {
 			const struct position *at = &k->positions.v[k->issues.v[i].first_position + p];
@@ -334,11 +235,10 @@ void standings_of(const struct dossier *k, const struct statuses *st, struct sta
 	s.stage = none_yet((size_t)k->who.n * N_STAGES);
 	s.issue = none_yet((size_t)k->n_current * k->who.n);
 	s.named = mem_alloc(k->who.n + 1, sizeof *s.named);
-	take_facts(&s, TAKEN);
-	take_facts(&s, GIVEN | BIT(COMMENTED) | ON_TEXT);
+	take_copies(&s);
+	take_facts(&s, BIT(COMMENTED) | ON_TEXT);
 	count_issues(&s, st, of);
 	collect(&s, of, out);
-	map_release(&s.taken);
 	mem_free(s.stage);
 	mem_free(s.issue);
 	mem_free(s.named);

@@ -6,7 +6,7 @@
 #ifndef OT_ANALYSIS_STANDING_H
 #define OT_ANALYSIS_STANDING_H
 
-#include "casefile/dossier.h"
+#include "analysis/custody.h"
 
 enum stage {
 	STAGE_COPY,
@@ -36,6 +36,7 @@ struct standing {
 	uint32_t accepted; /* of these: it certainly accepts something that is possibly adoptable */
 	/* current issues that its own latest act records as agreed, not as reserved or reopened */
 	uint32_t recorded;
+	uint32_t reserved; /* current issues that its own latest act records as reserved or reopened */
 };
 
 struct standings {
@@ -48,13 +49,5 @@ struct standings {
 struct statuses;
 void standings_of(const struct dossier *k, const struct statuses *s, struct standings *out);
 void standings_release(struct standings *s);
-
-/* Who (index) did it, where `names` (a clause of the fact) names somebody whose seat `who` has by the day:
- * an act of a group is that of who sat in it then. A newcomer takes the seat, and nothing that was done
- * before. */
-uint32_t who_then(const struct dossier *k, uint32_t fact, const struct clause *names, uint32_t who);
-
-/* Is it a current text, or a translation of one? `draft`: entity of a draft. */
-bool draft_counts(const struct dossier *k, uint32_t draft);
 
 #endif

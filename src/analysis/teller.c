@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "analysis/standing.h"
+#include "analysis/custody.h"
 
 bool sure_line(const struct dossier *k, uint32_t fact)
 {

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "view/casebrief.h"
 #include "view/casehead.h"
+#include "view/stages.h"
 #include "view/table.h"
 
 #define DASH        "\xE2\x80\x93"
@@ -9,27 +10,6 @@
 #define SOME_NAMES  8 /* in a list */
 
 /* ---- concept, text, clauses ---- */
-
-/* "2023-06-22", "yes" without a date, "denied 2023-06-22"; a dash for nothing. `word`: with what was done. */
-static void stage_put(
-	const struct dossier *k, const struct standing *s, enum stage stage, bool word, struct buf *out)
-{
-	uint32_t fact = s->stage[stage].fact;
-	const struct fact *f = fact == NOTHING ? NULL : dossier_fact(k, fact);
-	const struct date *on = f ? brief_on(k, fact) : NULL;
-	size_t start = out->n;
-
-	if (!f) {
-		buf_puts(out, DASH);
-		return;
-	}
-	if (s->stage[stage].contested) buf_puts(out, "contested");
-	else if (f->flags & FACT_NOT) buf_puts(out, "denied");
-	else if (word || s->stage[stage].denied) buf_add(out, word_text[f->word]);
-	if (on && out->n > start) buf_putc(out, ' ');
-	if (on) date_put(out, on);
-	else if (out->n == start) buf_puts(out, "yes");
-}
 
 /* How far the text itself has come: the last stage that is recorded. */
 static void text_put(const struct dossier *k, const struct standing *s, struct buf *out)

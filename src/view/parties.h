@@ -3,7 +3,7 @@
 #ifndef OT_VIEW_PARTIES_H
 #define OT_VIEW_PARTIES_H
 
-#include "analysis/sayings.h"
+#include "analysis/offices.h"
 #include "analysis/status.h"
 #include "view/json.h"
 #include "view/term.h"
