@@ -24,10 +24,10 @@ struct venue_session {
 struct host_line {
 	uint32_t fact, who;
 	enum word what; /* offers, withdraws, returns, deferred, refuses */
-	uint32_t
-		series; /* entity; NOTHING: of every series; OF_NO_SERIES: of a session that belongs to none */
+	/* entity; NOTHING: of every series; OF_NO_SERIES: of a session that belongs to none */
+	uint32_t series;
 	uint32_t session, place;             /* entities, or NOTHING */
-	int32_t announced, effective, until; /* days; effective is DAY_ALWAYS where the line gives none */
+	int32_t announced, effective, until; /* days; DAY_ALWAYS, DAY_NEVER where the line gives none */
 };
 #define OF_NO_SERIES (UINT32_MAX - 1)
 
@@ -67,6 +67,7 @@ struct venue_rule {
 	int64_t whole;                /* sum of the shares */
 	uint32_t n;                   /* sessions with a host, within its time */
 	bool followed;
+	uint32_t against;             /* how many sessions did not follow it */
 	uint32_t broken;              /* the first session (index) that did not follow it, or NOTHING */
 	uint32_t expected;            /* whose turn that was; NOTHING: no one host's */
 	uint32_t last;                /* the last session (index) that one of its hosts hosted, or NOTHING */

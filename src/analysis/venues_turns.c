@@ -263,6 +263,7 @@ static void break_rule(struct round *o, uint32_t session, uint32_t due)
 {
 	bool order = o->r->kind == RULE_TURNS || o->r->kind == RULE_ALTERNATING;
 
+	o->r->against++;
 	if (o->r->broken != NOTHING) return;
 	o->r->followed = false;
 	o->r->broken = session;
