@@ -111,7 +111,7 @@ static uint32_t next_session(const struct venue_builder *b, const struct venue_s
 
 		if (session->state != W_PLANNED && session->state != W_POSTPONED) continue;
 		if (session->m.number ? session->m.number > highest
-				      : !session->dated || session->on.last >= last)
+				      : !venue_has_day(session) || session->on.last >= last)
 			return i;
 	}
 	return NOTHING;

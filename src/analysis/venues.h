@@ -16,8 +16,14 @@ struct venue_session {
 	uint32_t host;   /* who had the place then, or NOTHING: it counts for nobody */
 	uint32_t seat;   /* who has the seat of that host on the day, or NOTHING */
 	bool dated;
-	struct date on;
+	struct date on; /* of one postponed or cancelled the day on which that was said */
 };
+
+/* Is a day known on which it was held or is to be? */
+static inline bool venue_has_day(const struct venue_session *s)
+{
+	return s->dated && (s->state == W_HELD || s->state == W_PLANNED);
+}
 
 /* A `host` line, as it speaks of one host and one thing: `host RU IR: refuses Rounds Summits` is four of
  * them. */

@@ -131,9 +131,22 @@ static bool out_by(
 	return false;
 }
 
+/* A place is out with the place in which it lies. */
+static bool out_with(
+	const struct venue_builder *b, uint32_t place, uint32_t session, int32_t day, uint32_t only)
+{
+	/* a circle of places ends */
+	for (size_t steps = 0; place != NOTHING && steps <= b->k->entities.n; steps++) {
+		if (b->k->entities.v[place].word != W_PLACE) return false;
+		if (out_by(b, place, session, day, only)) return true;
+		place = place_lies_in(b->k, place);
+	}
+	return false;
+}
+
 bool venue_place_out(const struct venue_builder *b, uint32_t place, uint32_t session, int32_t day)
 {
-	return out_by(b, place, session, day, NOTHING);
+	return out_with(b, place, session, day, NOTHING);
 }
 
 static bool without_place(const struct venue_builder *b, uint32_t who, int32_t day)
@@ -141,7 +154,7 @@ static bool without_place(const struct venue_builder *b, uint32_t who, int32_t d
 	struct line_range r = venue_places_of(b, who);
 
 	for (uint32_t i = r.first; i < r.end; i++)
-		if (!out_by(b, b->places.v[i].place, NOTHING, day, who)) return false;
+		if (!out_with(b, b->places.v[i].place, NOTHING, day, who)) return false;
 	return r.end > r.first;
 }
 
@@ -176,9 +189,10 @@ static uint32_t session_from(const struct venue_builder *b, const struct host_li
 	for (; lo < b->by_date.n && day != DAY_ALWAYS; lo++) {
 		const struct venue_session *s = &b->v->sessions.v[b->by_date.v[lo].session];
 
-		if (s->dated && s->on.last >= day && s->state != W_CANCELLED) return b->by_date.v[lo].session;
+		if (venue_has_day(s) && s->on.last >= day) return b->by_date.v[lo].session;
 	}
-	return next != NOTHING && (!b->v->sessions.v[next].dated || day == DAY_ALWAYS) ? next : NOTHING;
+	return next != NOTHING && (!venue_has_day(&b->v->sessions.v[next]) || day == DAY_ALWAYS) ? next
+												 : NOTHING;
 }
 
 static void mark_lines(struct venue_builder *b, struct line_range r, uint32_t next)

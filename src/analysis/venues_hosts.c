@@ -29,6 +29,7 @@ uint32_t venue_seat(const struct dossier *k, uint32_t who)
 struct names {
 	const struct value *v;
 	uint32_t n, at;
+	int64_t share; /* of each, unless a number stands behind its name */
 };
 
 struct listing {
@@ -48,7 +49,7 @@ static void list_one(struct listing *l, uint32_t who, int64_t share)
 }
 
 /* A group is gone into once; its lines are opened so that the first of them is read first. */
-static void list_group(struct listing *l, uint32_t entity)
+static void list_group(struct listing *l, uint32_t entity, int64_t share)
 {
 	const struct dossier *k = l->b->k;
 	const struct group *g = &k->groups.v[k->entities.v[entity].table];
@@ -57,12 +58,12 @@ static void list_group(struct listing *l, uint32_t entity)
 	if (l->b->mark[entity] == l->b->marks) return;
 	l->b->mark[entity] = l->b->marks;
 	if (k->entities.v[entity].built_in)
-		for (uint32_t i = 0; i < g->n; i++) list_one(l, k->members.v[g->first + i], 1);
+		for (uint32_t i = 0; i < g->n; i++) list_one(l, k->members.v[g->first + i], share);
 	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = dossier_fact(k, i)->same) {
 		const struct fact *f = dossier_fact(k, i);
 		const struct clause *c = fact_speaks(f) ? fact_clause(&k->r, f, W_OF) : NULL;
 
-		if (c) vec_push(&l->open, (struct names){ clause_values(&k->r, c), c->n, 0 });
+		if (c) vec_push(&l->open, (struct names){ clause_values(&k->r, c), c->n, 0, share });
 	}
 	for (size_t i = first, j = l->open.n; i + 1 < j; i++) {
 		struct names swap = l->open.v[i];
@@ -79,7 +80,7 @@ void venue_people(struct venue_builder *b, const struct clause *c, listed_fn *ea
 
 	if (!c) return;
 	b->marks++;
-	vec_push(&l.open, (struct names){ clause_values(&k->r, c), c->n, 0 });
+	vec_push(&l.open, (struct names){ clause_values(&k->r, c), c->n, 0, 1 });
 	while (l.open.n) {
 		struct names *in = &l.open.v[l.open.n - 1];
 		const struct value *v = in->v + in->at;
@@ -89,10 +90,10 @@ void venue_people(struct venue_builder *b, const struct clause *c, listed_fn *ea
 			l.open.n--;
 			continue;
 		}
-		share = in->at + 1 < in->n && v[1].kind == V_NUMBER ? v[1].lo : 1;
+		share = in->at + 1 < in->n && v[1].kind == V_NUMBER ? v[1].lo : in->share;
 		in->at++;
 		if (v->kind != V_NAME || v->meaning != MEANS_ENTITY) continue;
-		if (k->entities.v[v->means].word == W_GROUP) list_group(&l, v->means);
+		if (k->entities.v[v->means].word == W_GROUP) list_group(&l, v->means, share);
 		else if (k->entities.v[v->means].word == W_PARTY || k->entities.v[v->means].word == W_ACTOR)
 			list_one(&l, k->entities.v[v->means].table, share);
 	}

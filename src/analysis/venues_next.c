@@ -7,7 +7,7 @@ int32_t venue_next_day(const struct venue_builder *b, const struct venue_series 
 {
 	const struct venue_session *next = s->next == NOTHING ? NULL : &b->v->sessions.v[s->next];
 
-	return next && next->dated && next->on.first > b->k->day ? next->on.first : b->k->day;
+	return next && venue_has_day(next) && next->on.first > b->k->day ? next->on.first : b->k->day;
 }
 
 /* ---- gathering ---- */

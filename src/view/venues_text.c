@@ -138,11 +138,12 @@ static void next_session_row(const struct venues_view *v, const struct venue_ser
 	} else {
 		name_put(v->k, next->m.entity, &line);
 		buf_printf(&line, " is %s", word_text[next->state].p);
-		buf_puts(&line, next->dated ? ": " : ", no day said");
+		if (next->state == W_POSTPONED) buf_puts(&line, next->dated ? ", said " : "");
+		else buf_puts(&line, next->dated ? ": " : ", no day said");
 		if (next->dated) date_say(&line, &next->on);
 		if (next->place == NOTHING) buf_puts(&line, ", no place named");
 		vouch_put(v->k, next->m.last, &line);
-		if (next->dated && next->on.last != DAY_NEVER && next->on.last < v->k->day)
+		if (venue_has_day(next) && next->on.last != DAY_NEVER && next->on.last < v->k->day)
 			buf_puts(&line, DOT "that day is past");
 	}
 	text_row(v->term, &line, 4);

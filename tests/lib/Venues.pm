@@ -156,8 +156,7 @@ sub follow_the_first {
 		next if !$line || !$line->{on} || !defined $line->{at} || $self->chance(6);
 		$line->{at} = undef;
 		my $r = Venues::Referee->new($self, $line->{on}{last});
-		my ($x) = grep { $_->{name} eq $rule->{name} } @{ $r->series('S')->{rules} };
-		my $due = $r->due_for($rule->{name}, $s->{name}, $line->{on}{first});
+		my $due = !$r->{rule}{ $rule->{name} } ? undef : $r->due_for($rule->{name}, $s->{name}, $line->{on}{first});
 		my ($place) = grep { defined $due && defined $r->host_of($_->{name}) && $r->host_of($_->{name}) eq $due } @$one;
 		if ($place) { $line->{at} = $place->{name} }
 	}
@@ -255,7 +254,6 @@ sub read_sessions {
 	# those of no series by date, what has none last
 	my @lone = sort { ($a->{on} ? $a->{on}{last} : $NEVER) <=> ($b->{on} ? $b->{on}{last} : $NEVER) || ($a->{on} ? $a->{on}{first} : 0) <=> ($b->{on} ? $b->{on}{first} : 0) }
 		grep { $_->{series} eq '' } @{ $r->{sessions} };
-	$r->{of}{$_} = [sort { $a->{number} <=> $b->{number} } grep { my $s = $_; $s->{series} eq $_[0] // '' } ()] for ();
 	for my $series (qw(S T)) { $r->{of}{$series} = [grep { $_->{series} eq $series } @{ $r->{sessions} }] }
 	$r->{of}{''} = \@lone;
 	$r->{session} = { map { $_->{name} => $_ } @{ $r->{sessions} } };
@@ -298,8 +296,14 @@ sub withdrawn {
 
 sub places_of { my ($r, $who) = @_; return grep { my $h = $r->seat($r->host_of($_)); defined $h && $h eq $who } map { $_->{name} } @{ $r->{case}{places} } }
 
-# $only: whose lines count; $r->{returned}: whose do not
+# A place is out with the one in which it lies. $only: whose lines count; $r->{returned}: whose do not.
 sub place_out {
+	my ($r, $place, @more) = @_;
+	my $in = $r->{case}{in}{$place};
+	return $r->out_itself($place, @more) || (defined $in && exists $r->{case}{in}{$in} && $r->place_out($in, @more));
+}
+
+sub out_itself {
 	my ($r, $place, $series, $session, $day, $only) = @_;
 	my %by;
 	for my $l ($r->about($series)) {
@@ -350,14 +354,16 @@ sub marks {
 		next if defined $at && !$r->{session}{$at};
 		if (!defined $at) {
 			my $day = $l->{on} ? $l->{on}{first} : $l->{effective};
-			my $s = $day == -$NEVER ? undef : first { $_->{on} && $_->{on}{last} >= $day && $_->{state} ne 'cancelled' } $r->ordered($series);
-			$at = $s ? $s->{name} : $next && (!$next->{on} || $day == -$NEVER) ? $next->{name} : '';
+			my $s = $day == -$NEVER ? undef : first { $_->{on} && $_->{on}{last} >= $day && $_->{state} =~ /held|planned/ } $r->ordered($series);
+			$at = $s ? $s->{name} : $next && (!$next->{on} || $next->{state} ne 'planned' || $day == -$NEVER) ? $next->{name} : '';
 		}
 		push @{ $m{$at}{ $l->{who} } }, $l;
 	}
 	for my $at (values %m) { $_ = last_said(@$_) for values %$at }
 	return $r->{marks}{$series} = \%m;
 }
+
+sub mark_of { my ($r, $series, $session, $who) = @_; my $of = $r->marks($series)->{$session}; return $of ? $of->{$who} : undef }
 
 # --- rules ---
 
@@ -401,7 +407,7 @@ sub rule {
 
 sub gone {
 	my ($r, $x, $at, $who) = @_;
-	my $m = $r->marks($x->{series})->{ $at->{session} }{$who};
+	my $m = $r->mark_of($x->{series}, $at->{session}, $who);
 	return 1 if $m && $m->{what} =~ /refuses|withdraws/;
 	return 0 if defined $at->{returned} && $at->{returned} eq $who;
 	return $r->withdrawn($x->{series}, $who, $at->{day});
@@ -410,7 +416,7 @@ sub gone {
 sub puts_off {
 	my ($r, $x, $at, $who) = @_;
 	return 1 if defined $at->{deferred} && $at->{deferred} eq $who;
-	my $m = $r->marks($x->{series})->{ $at->{session} }{$who};
+	my $m = $r->mark_of($x->{series}, $at->{session}, $who);
 	return $m && $m->{what} eq 'deferred';
 }
 
