@@ -193,7 +193,17 @@ static void followed_put(const struct venues_view *v, const struct venue_rule *r
 	}
 }
 
-static void turns_put(const struct venues_view *v, const struct venue_rule *r, struct buf *out)
+/* Is the host that is due not proposed, because every place of it is out? */
+static bool without_place(const struct venues_view *v, const struct venue_series *s, uint32_t who)
+{
+	for (uint32_t i = s->first_proposal; i < s->first_proposal + s->n_proposals; i++)
+		if (v->v->proposals.v[i].host == who && v->v->proposals.v[i].if_what == W_NOTHING)
+			return false;
+	return who != NOTHING;
+}
+
+static void turns_put(const struct venues_view *v, const struct venue_series *s, const struct venue_rule *r,
+	struct buf *out)
 {
 	for (uint32_t i = 0; i < r->n_turns; i++) {
 		buf_puts(out, i ? " " : "turns from now: ");
@@ -201,9 +211,14 @@ static void turns_put(const struct venues_view *v, const struct venue_rule *r, s
 	}
 	if (!r->n_turns && r->state != W_DROPPED) buf_puts(out, "nobody's turn: every host has withdrawn");
 	if (r->kept && r->n_turns) buf_puts(out, " (the first of these turns was deferred)");
+	if (without_place(v, s, r->due)) {
+		buf_puts(out, "; every place of ");
+		code_put(v->k, r->due, out);
+		buf_puts(out, " is refused or given up");
+	}
 }
 
-static void rule_rows(const struct venues_view *v, const struct venue_rule *r)
+static void rule_rows(const struct venues_view *v, const struct venue_series *s, const struct venue_rule *r)
 {
 	struct buf line = BUF_INIT;
 
@@ -222,7 +237,7 @@ static void rule_rows(const struct venues_view *v, const struct venue_rule *r)
 		text_row(v->term, &line, 6);
 	}
 	buf_clear(&line);
-	turns_put(v, r, &line);
+	turns_put(v, s, r, &line);
 	if (line.n) text_row(v->term, &line, 6);
 	buf_release(&line);
 }
@@ -232,7 +247,7 @@ static void rules_part(const struct venues_view *v, const struct venue_series *s
 	if (!s->n_rules) return;
 	part(v, s->n_rules > 1 ? "Rules" : "Rule", NULL);
 	for (uint32_t i = 0; i < s->n_rules && !v->term->out->error; i++)
-		rule_rows(v, &v->v->rules.v[s->first_rule + i]);
+		rule_rows(v, s, &v->v->rules.v[s->first_rule + i]);
 }
 
 /* ---- what hosts said ---- */
