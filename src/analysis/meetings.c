@@ -104,8 +104,7 @@ uint32_t meeting_place(const struct dossier *k, const struct meeting *m)
 	return place_in_clause(k, meeting_clause(k, m, W_AT));
 }
 
-/* What `in` says of a place: an entity, or NOTHING. */
-static uint32_t lies_in(const struct dossier *k, uint32_t place)
+uint32_t place_lies_in(const struct dossier *k, uint32_t place)
 {
 	uint32_t in = NOTHING;
 
@@ -125,7 +124,7 @@ uint32_t host_of_place(const struct dossier *k, uint32_t place)
 		const struct entity *e = &k->entities.v[place];
 
 		if (e->word != W_PLACE) return e->word == W_PARTY || e->word == W_ACTOR ? e->table : NOTHING;
-		place = lies_in(k, place);
+		place = place_lies_in(k, place);
 	}
 	return NOTHING;
 }

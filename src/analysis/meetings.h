@@ -44,6 +44,9 @@ uint32_t meeting_place(const struct dossier *k, const struct meeting *m);
 /* The place (entity) that a line names behind `at`, or NOTHING. */
 uint32_t place_at(const struct dossier *k, const struct fact *f);
 
+/* What `in` says of a place: a party, an actor, another place (entity), or NOTHING. */
+uint32_t place_lies_in(const struct dossier *k, uint32_t place);
+
 /* Whose place that is (who): what `in` says of it, through places in which it lies; or NOTHING. */
 uint32_t host_of_place(const struct dossier *k, uint32_t place);
 

@@ -211,6 +211,26 @@ void utf8_fold(struct buf *out, struct str s)
 	vec_release(&points);
 }
 
+void utf8_fold_letters(struct buf *out, struct str s)
+{
+	struct buf folded = BUF_INIT;
+	unsigned len;
+
+	utf8_fold(&folded, s);
+	for (size_t at = 0; at < folded.n; at += len) {
+		uint32_t cp = utf8_at(buf_str(&folded), at, &len);
+		utf8proc_int32_t parts[8]; /* a composed letter has four parts at most */
+		int last_class = 0;
+		utf8proc_ssize_t n = utf8proc_decompose_char(
+			(utf8proc_int32_t)cp, parts, 8, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE, &last_class);
+
+		for (utf8proc_ssize_t i = 0; i < n; i++)
+			if (utf8proc_category(parts[i]) != UTF8PROC_CATEGORY_MN)
+				buf_put_codepoint(out, (uint32_t)parts[i]);
+	}
+	buf_release(&folded);
+}
+
 bool utf8_same(struct str a, struct str b)
 {
 	struct buf x = BUF_INIT, y = BUF_INIT;

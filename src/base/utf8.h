@@ -31,6 +31,10 @@ bool utf8_clean(struct buf *out, struct str s);
 /* Appends s folded for comparing names: NFKC, case folded, inner blanks as one space. */
 void utf8_fold(struct buf *out, struct str s);
 
+/* Appends s folded for sorting names by alphabet: as utf8_fold(), and letters without their marks, so that
+ * Türkiye stands where Turkiye would. */
+void utf8_fold_letters(struct buf *out, struct str s);
+
 /* Are the two the same name, folded? */
 bool utf8_same(struct str a, struct str b);
 

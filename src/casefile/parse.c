@@ -154,7 +154,7 @@ static const struct {
 	{ W_AGREED, W_BY, "'by' and who agreed" }, { W_RESERVED, W_BY, "'by' and who reserved" },
 	{ W_REOPENED, W_BY, "'by' and who reopened it" }, { W_INITIALLED, W_BY, "'by' and who initialled" },
 	{ W_SIGNED, W_BY, "'by' and who signed" }, { W_RATIFIED, W_BY, "'by' and who ratified" },
-	{ W_ROTATION, W_OF, "'of' and among whom" }, { W_CLOSING, W_OF, "'of' and who is asked" } };
+	{ W_CLOSING, W_OF, "'of' and who is asked" } };
 
 static void drop(struct parser *p)
 {

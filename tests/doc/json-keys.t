@@ -16,7 +16,7 @@ sub keys_of {
 	if (ref $value eq 'HASH') {
 		for my $key (keys %$value) {
 			$seen->{$key} = 1 unless $key =~ /^\d+$/;    # sizes of sets
-			keys_of($value->{$key}, $seen);
+			keys_of($value->{$key}, $seen) unless $key eq 'counts' && $value->{history};    # by host
 		}
 	} elsif (ref $value eq 'ARRAY') {
 		keys_of($_, $seen) for @$value;

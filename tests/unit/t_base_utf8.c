@@ -105,8 +105,8 @@ static uint32_t chance(void)
 
 static void random_sequences(void)
 {
-	static const unsigned char likely[] = { 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1,
-		0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF };
+	static const unsigned char likely[] = { 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2,
+		0xDF, 0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF };
 	char c[80];
 
 	wrong = 0;
@@ -157,9 +157,9 @@ static void counting(void)
 
 static void classes(void)
 {
-	static const uint32_t blanks[] = { 0x9, 0xA, 0xB, 0xC, 0xD, 0x20, 0x85, 0xA0, 0x1680, 0x2000,
-		0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028,
-		0x2029, 0x202F, 0x205F, 0x3000 };
+	static const uint32_t blanks[] = { 0x9, 0xA, 0xB, 0xC, 0xD, 0x20, 0x85, 0xA0, 0x1680, 0x2000, 0x2001,
+		0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200A, 0x2028, 0x2029,
+		0x202F, 0x205F, 0x3000 };
 	size_t n = 0, off = 0;
 	unsigned other = 0;
 
@@ -191,10 +191,9 @@ static void classes(void)
 	IS_INT(utf8_mark(STR("\xEF\xBB\xBFx")), 3, "a byte order mark");
 	IS_INT(utf8_mark(STR("x\xEF\xBB\xBF")) + utf8_mark(STR("\xEF\xBB")) + utf8_mark(STR("")), 0,
 		"none further on, no half of one");
-	OK(utf8_lower(0xE9) && utf8_lower(0x131) && !utf8_lower(0xC9) && !utf8_lower(0x4E2D),
-		"lower case");
-	OK(!utf8_letter(UTF8_INVALID) && !utf8_digit(UTF8_INVALID) &&
-			!utf8_lower(UTF8_INVALID) && !utf8_blank(UTF8_INVALID),
+	OK(utf8_lower(0xE9) && utf8_lower(0x131) && !utf8_lower(0xC9) && !utf8_lower(0x4E2D), "lower case");
+	OK(!utf8_letter(UTF8_INVALID) && !utf8_digit(UTF8_INVALID) && !utf8_lower(UTF8_INVALID) &&
+			!utf8_blank(UTF8_INVALID),
 		"an invalid part is nothing of this");
 	OK(!utf8_letter(0x110000) && !utf8_letter(0xD800) && !utf8_letter(0x10FFFF),
 		"nor is what no character has");
@@ -220,8 +219,8 @@ static void cleaning(void)
 {
 	IS_BYTES(clean(STR("plain")), STR("> plain"), "valid text is appended");
 	OK(!cleaned, "and nothing was replaced");
-	IS_BYTES(clean(STR("T\xC3\xBCrkiye \xF0\x9F\x93\x9C")),
-		STR("> T\xC3\xBCrkiye \xF0\x9F\x93\x9C"), "as it is");
+	IS_BYTES(clean(STR("T\xC3\xBCrkiye \xF0\x9F\x93\x9C")), STR("> T\xC3\xBCrkiye \xF0\x9F\x93\x9C"),
+		"as it is");
 	OK(!cleaned, "and nothing was replaced");
 	IS_BYTES(clean(STR("a\xFF"
 			   "b\xE2\x80"
@@ -275,8 +274,7 @@ static void folding(void)
 	buf_clear(&b);
 	for (unsigned i = 0; i < 50; i++) buf_puts(&b, "\xEF\xB7\xBA"); /* 18 code points each */
 	utf8_fold(&once, buf_str(&b));
-	IS_INT(utf8_count(buf_str(&once), NULL), 50 * 18,
-		"the longest decomposition there is, fifty times");
+	IS_INT(utf8_count(buf_str(&once), NULL), 50 * 18, "the longest decomposition there is, fifty times");
 	for (uint32_t cp = 0; cp < 0x110000; cp++) {
 		buf_clear(&b);
 		buf_clear(&once);
@@ -323,10 +321,32 @@ static void compose(void)
 	IS_STR(composed(STR("plain")), "plain", "ASCII stays");
 	IS_STR(composed(STR("E\xCC\x81t\xC3\xA9")), "\xC3\x89t\xC3\xA9", "letter and accent become one");
 	IS_STR(composed(STR("\xE2\x84\xAB")), "\xC3\x85", "a sign for a letter becomes the letter");
-	IS_STR(composed(STR("a\xFF" "E\xCC\x81")), "a\xFF\xC3\x89", "invalid bytes stay and part the text");
+	IS_STR(composed(STR("a\xFF"
+			    "E\xCC\x81")),
+		"a\xFF\xC3\x89", "invalid bytes stay and part the text");
 	IS_STR(composed(STR("")), "", "nothing stays nothing");
 	OK(utf8_same(STR("T\xC3\xBCrkiye"), STR("tu\xCC\x88RKIYE")), "the same name, folded");
 	OK(!utf8_same(STR("Iran"), STR("Iraq")), "and another one");
+}
+
+static const char *letters(const char *z)
+{
+	static struct buf out;
+
+	buf_clear(&out);
+	utf8_fold_letters(&out, str_of(z));
+	return out.n ? out.p : "";
+}
+
+static void fold_letters(void)
+{
+	IS_STR(letters("T\xC3\xBCrkiye"), "turkiye", "a letter without its mark");
+	IS_STR(letters("Tu\xCC\x88rkiye"), "turkiye", "written in two signs");
+	IS_STR(letters("\xE1\xBB\x84"), "e", "two marks on one letter");
+	IS_STR(letters("\xED\x95\x9C"), "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB",
+		"no mark is lost that is a letter");
+	IS_STR(letters("\xFF"), "\xEF\xBF\xBD", "what is no UTF-8");
+	IS_STR(letters(""), "", "nothing");
 }
 
 int main(void)
@@ -339,5 +359,6 @@ int main(void)
 	folding();
 	columns();
 	compose();
+	fold_letters();
 	return DONE();
 }
