@@ -177,6 +177,20 @@ static void mark_line(const struct dossier *k, uint32_t fact, struct buf *out)
 	}
 }
 
+/* Is it named in an earlier place of the line already? */
+static bool named_before(const struct dossier *k, const struct fact *f, const struct value *voucher)
+{
+	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
+		for (uint32_t i = 0; i < c->n; i++) {
+			const struct value *v = clause_values(&k->r, c) + i;
+
+			if (v == voucher) return false;
+			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && v->means == voucher->means)
+				return true;
+		}
+	return false;
+}
+
 static void source_line(const struct dossier *k, uint32_t fact, struct buf *out)
 {
 	const struct fact *f = dossier_fact(k, fact);
@@ -186,7 +200,8 @@ static void source_line(const struct dossier *k, uint32_t fact, struct buf *out)
 		for (uint32_t i = 0; i < c->n; i++) {
 			const struct value *v = clause_values(&k->r, c) + i;
 
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY || !k->entities.v[v->means].known)
+			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY || !k->entities.v[v->means].known ||
+				named_before(k, f, v))
 				continue;
 			if (any) buf_putc(out, ' ');
 			else new_line(out, "Sources: ");
@@ -204,7 +219,7 @@ static void slip_line(const struct dossier *k, const struct session *s, struct b
 	new_line(out, "First said: ");
 	date_say(out, first);
 	buf_printf(out, " (%d day%s %s)", s->slip < 0 ? -s->slip : s->slip,
-		s->slip == 1 || s->slip == -1 ? "" : "s", s->slip < 0 ? "earlier now" : "later now");
+		s->slip == 1 || s->slip == -1 ? "" : "s", s->slip < 0 ? "earlier" : "later");
 }
 
 /* ---- sessions ---- */
