@@ -41,9 +41,10 @@ struct session {
 };
 
 enum trouble_kind {
-	TROUBLE_MISSING, /* not all of the series took part; `line` is the rule of consent about the series, or
-			    * NOTHING; `holds`: it would be satisfied by those who took part */
-	TROUBLE_LEVEL,   /* another level than that of session `other` */
+	/* Not all of the series took part; `line`: the rule of consent about the series, or NOTHING; `holds`:
+	 * those who took part satisfy it. */
+	TROUBLE_MISSING,
+	TROUBLE_LEVEL,     /* another level than that of session `other` */
 	TROUBLE_OFFICES,   /* the persons named for different sides do not hold the same office */
 	TROUBLE_CANCELLED, /* held, though `line` says that it was cancelled */
 	TROUBLE_TWICE,     /* `line` says that it was held on other days */
@@ -93,6 +94,13 @@ uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *on);
 
 /* The office of a person that holds for certain, or may, on the date: the line, or NOTHING. */
 uint32_t office_on(const struct dossier *k, uint32_t person, const struct date *on);
+
+/* The persons whom the lines of its last state name, each once, in their order. The caller releases the
+ * list. */
+struct people {
+	VEC(uint32_t) list; /* entities */
+};
+void session_persons(const struct dossier *k, const struct session *s, struct people *out);
 
 /* Is the line one that says of a session what its last state is? A session held may have several. */
 bool session_says(const struct dossier *k, const struct session *s, uint32_t fact);

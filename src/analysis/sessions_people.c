@@ -30,11 +30,10 @@ static void mark_people(const struct dossier *k, const struct value *v, uint32_t
 	dossier_people(k, v, n, mark_one, &m);
 }
 
-void mark_present(const struct dossier *k, const struct clause *c, const struct date *on, bool *in)
+static void mark_with(const struct dossier *k, const struct clause *c, const struct date *on, bool *in)
 {
 	const struct value *v = clause_values(&k->r, c);
 
-	memset(in, 0, k->who.n * sizeof *in);
 	mark_people(k, v, c->n, in);
 	for (uint32_t i = 0; i < c->n; i++) {
 		uint32_t side;
@@ -48,6 +47,25 @@ void mark_present(const struct dossier *k, const struct clause *c, const struct 
 		if (k->entities.v[side].word == W_PARTY || k->entities.v[side].word == W_ACTOR)
 			in[seat_now(k, k->entities.v[side].table)] = true;
 	}
+}
+
+bool mark_present(const struct dossier *k, const struct session *s, bool *in, bool *away)
+{
+	bool said = false;
+
+	memset(in, 0, k->who.n * sizeof *in);
+	memset(away, 0, k->who.n * sizeof *away);
+	for (uint32_t i = k->entities.v[s->m.entity].first; i != NOTHING; i = dossier_fact(k, i)->same) {
+		const struct fact *f = dossier_fact(k, i);
+		const struct clause *with = fact_clause(&k->r, f, W_WITH),
+				    *absent = fact_clause(&k->r, f, W_ABSENT);
+
+		if (!session_says(k, s, i)) continue;
+		if (with) mark_with(k, with, s->on, in);
+		if (absent) mark_people(k, clause_values(&k->r, absent), absent->n, away);
+		said = said || with;
+	}
+	return said;
 }
 
 /* The members of a series by its latest line that has `of`; NULL: it has none. */
@@ -67,16 +85,13 @@ static const struct clause *members_clause(const struct dossier *k, uint32_t ser
 static void attend(
 	const struct dossier *k, struct sessions *s, struct session *x, const bool *member, bool *in)
 {
-	const struct clause *with = meeting_clause(k, &x->m, W_WITH),
-			    *absent = meeting_clause(k, &x->m, W_ABSENT);
 	uint32_t first = (uint32_t)s->people.n;
-	bool *away = in + k->who.n;
+	bool *away = in + k->who.n, with;
 
 	x->missing.first = first;
-	if (x->state != W_HELD || (!with && !absent)) return;
-	if (with) mark_present(k, with, x->on, in);
-	memset(away, 0, k->who.n * sizeof *away);
-	if (absent) mark_people(k, clause_values(&k->r, absent), absent->n, away);
+	if (x->state != W_HELD) return;
+	with = mark_present(k, x, in, away);
+	if (!with && !meeting_clause(k, &x->m, W_ABSENT)) return;
 	for (uint32_t w = 0; w < k->who.n; w++) {
 		if (!member[w]) continue;
 		x->members++;
@@ -84,6 +99,29 @@ static void attend(
 	}
 	x->missing.n = (uint32_t)s->people.n - first;
 	x->took_part = x->members - x->missing.n;
+}
+
+static void add_persons(const struct dossier *k, const struct clause *with, struct people *out)
+{
+	for (uint32_t i = 0; with && i < with->n; i++) {
+		const struct value *v = clause_values(&k->r, with) + i;
+		bool there = false;
+
+		if (v->kind == V_WORD) return; /* except */
+		if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
+			k->entities.v[v->means].word != W_PERSON)
+			continue;
+		for (size_t n = 0; n < out->list.n && !there; n++) there = out->list.v[n] == v->means;
+		if (!there) vec_push(&out->list, v->means);
+	}
+}
+
+void session_persons(const struct dossier *k, const struct session *s, struct people *out)
+{
+	*out = (struct people){ 0 };
+	for (uint32_t i = k->entities.v[s->m.entity].first; i != NOTHING; i = dossier_fact(k, i)->same)
+		if (session_says(k, s, i))
+			add_persons(k, fact_clause(&k->r, dossier_fact(k, i), W_WITH), out);
 }
 
 void attendance_of(const struct dossier *k, struct sessions *s)
@@ -154,16 +192,17 @@ static bool term_holds(const struct dossier *k, const struct value *v, uint32_t 
 
 bool attendance_satisfies(const struct dossier *k, const struct session *x, uint32_t rule)
 {
-	const struct clause *c = fact_clause(&k->r, dossier_fact(k, rule), W_BODY),
-			    *with = meeting_clause(k, &x->m, W_WITH);
-	bool *in = mem_alloc(2 * (size_t)k->who.n + 1, sizeof *in), holds = true;
+	const struct clause *c = fact_clause(&k->r, dossier_fact(k, rule), W_BODY);
+	bool *in = mem_alloc(2 * (size_t)k->who.n + 1, sizeof *in), *other = in + k->who.n, holds = true;
+	bool with = mark_present(k, x, in, other);
 
-	if (with) mark_present(k, with, x->on, in);
+	/* who is said to be absent was not there, whatever else is said; without a list all others were */
+	for (uint32_t w = 0; w < k->who.n; w++) in[w] = (in[w] || !with) && !other[w];
 	for (uint32_t i = 0, end; i < c->n; i = end + 1) {
 		const struct value *v = clause_values(&k->r, c);
 
 		for (end = i; end < c->n && !is_word(&v[end], W_AND);) end++;
-		holds = holds && term_holds(k, v + i, end - i, in, in + k->who.n);
+		holds = holds && term_holds(k, v + i, end - i, in, other);
 	}
 	mem_free(in);
 	return holds;

@@ -194,29 +194,26 @@ static void level_before(struct finder *x, const struct session *s, uint32_t *la
 static void offices(struct finder *x, const struct session *s)
 {
 	const struct dossier *k = x->k;
-	const struct clause *with = meeting_clause(k, &s->m, W_WITH);
 	const struct value *first = NULL;
 	uint32_t first_side = NOTHING;
+	struct people people;
+	bool differ = false;
 
-	for (uint32_t i = 0; with && s->state == W_HELD && i < with->n; i++) {
-		const struct value *v = clause_values(&k->r, with) + i;
-		uint32_t line, side;
+	if (s->state != W_HELD) return;
+	session_persons(k, s, &people);
+	for (size_t i = 0; i < people.list.n && !differ; i++) {
+		uint32_t line = office_on(k, people.list.v[i], s->on),
+			 side = person_side_on(k, people.list.v[i], s->on);
+		const struct value *office;
 
-		if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
-			k->entities.v[v->means].word != W_PERSON)
-			continue;
-		line = office_on(k, v->means, s->on);
-		side = person_side_on(k, v->means, s->on);
 		if (line == NOTHING || side == NOTHING) continue;
-		if (!first) {
-			first = fact_value(&k->r, dossier_fact(k, line), W_OFFICE);
-			first_side = side;
-		} else if (side != first_side &&
-			   !same_text(first, fact_value(&k->r, dossier_fact(k, line), W_OFFICE))) {
-			add(x, (struct trouble){ .kind = TROUBLE_OFFICES });
-			return;
-		}
+		office = fact_value(&k->r, dossier_fact(k, line), W_OFFICE);
+		if (!first) first_side = side;
+		if (!first) first = office;
+		differ = side != first_side && !same_text(first, office);
 	}
+	if (differ) add(x, (struct trouble){ .kind = TROUBLE_OFFICES });
+	vec_release(&people.list);
 }
 
 static void overdue(struct finder *x, const struct session *s)

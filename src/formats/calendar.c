@@ -163,6 +163,14 @@ static void string_lines(
 	}
 }
 
+static void name_lines(
+	const struct dossier *k, const struct session *s, enum word word, const char *label, struct buf *out)
+{
+	for (uint32_t i = k->entities.v[s->m.entity].first; i != NOTHING; i = dossier_fact(k, i)->same)
+		if (session_says(k, s, i))
+			names_line(k, fact_clause(&k->r, dossier_fact(k, i), word), label, out);
+}
+
 static void mark_line(const struct dossier *k, uint32_t fact, struct buf *out)
 {
 	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
@@ -200,8 +208,8 @@ static void source_line(const struct dossier *k, uint32_t fact, struct buf *out)
 		for (uint32_t i = 0; i < c->n; i++) {
 			const struct value *v = clause_values(&k->r, c) + i;
 
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY || !k->entities.v[v->means].known ||
-				named_before(k, f, v))
+			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
+				!k->entities.v[v->means].known || named_before(k, f, v))
 				continue;
 			if (any) buf_putc(out, ' ');
 			else new_line(out, "Sources: ");
@@ -262,8 +270,8 @@ static void session_texts(
 	date_say(&t->description, on);
 	slip_line(k, s, &t->description);
 	string_lines(k, s, W_LEVEL, "Level: ", &t->description);
-	names_line(k, meeting_clause(k, &s->m, W_WITH), "With: ", &t->description);
-	names_line(k, meeting_clause(k, &s->m, W_ABSENT), "Absent: ", &t->description);
+	name_lines(k, s, W_WITH, "With: ", &t->description);
+	name_lines(k, s, W_ABSENT, "Absent: ", &t->description);
 	string_lines(k, s, W_AGENDA, "Agenda: ", &t->description);
 	string_lines(k, s, W_OUTCOME, "Outcome: ", &t->description);
 	string_lines(k, s, W_NOTE, "Note: ", &t->description);
@@ -278,7 +286,9 @@ static enum ical_status session_status(
 
 	if (s->state == W_POSTPONED || s->state == W_CANCELLED) return ICAL_CANCELLED;
 	if (s->state == W_HELD) return ICAL_CONFIRMED;
-	if (fact_has(&k->r, f, W_UNSURE) || fact_has(&k->r, f, W_INFERRED)) return ICAL_TENTATIVE;
+	if (fact_has(&k->r, f, W_UNSURE) || fact_has(&k->r, f, W_INFERRED) ||
+		fact_has(&k->r, f, W_ILLUSTRATIVE))
+		return ICAL_TENTATIVE;
 	return on->form == DATE_WITHIN && on->first != on->last ? ICAL_TENTATIVE : ICAL_CONFIRMED;
 }
 

@@ -46,19 +46,33 @@ static void where_put(const struct dossier *k, const struct session *s, struct b
 
 static void who_cell(const struct dossier *k, const struct session *s, struct buf *out)
 {
-	const struct clause *with = meeting_clause(k, &s->m, W_WITH),
-			    *absent = meeting_clause(k, &s->m, W_ABSENT);
+	struct buf absent = BUF_INIT;
 
-	if (with) names_put(k, clause_values(&k->r, with), with->n, out);
-	if (!absent) return;
-	buf_puts(out, out->n ? "; not " : "not ");
-	names_put(k, clause_values(&k->r, absent), absent->n, out);
+	session_names_put(k, s, W_WITH, out);
+	session_names_put(k, s, W_ABSENT, &absent);
+	if (absent.n) buf_printf(out, "%snot %s", out->n ? "; " : "", absent.p);
+	buf_release(&absent);
 }
 
 static void number_cell(const struct dossier *k, const struct session *s, struct buf *out)
 {
 	if (s->m.series != NOTHING && s->m.number) buf_printf(out, "%u", (unsigned)s->m.number);
 	else name_put(k, s->m.entity, out);
+}
+
+/* The session shown as the n-th of its series: numbers from the highest on, then those without one, the
+ * latest first. */
+static uint32_t numbered_of(const struct sessions_view *v, const struct session_series *r)
+{
+	uint32_t n = 0;
+
+	while (r->series != NOTHING && n < r->sessions.n && v->s->list.v[r->sessions.first + n].m.number) n++;
+	return n;
+}
+
+static uint32_t shown_as(const struct session_series *r, uint32_t numbered, uint32_t n)
+{
+	return r->sessions.first + (n < numbered ? numbered - 1 - n : r->sessions.n - 1 - (n - numbered));
 }
 
 static bool all_held(const struct session_series *r)
@@ -98,7 +112,7 @@ static unsigned table_row(const struct sessions_view *v, const struct session_se
 
 /* Does any session of the series have something for the column? Empty columns are left out. */
 struct columns {
-	bool slip, plan, level, who;
+	bool slip, plan, level, who, source;
 };
 
 static struct columns columns_of(const struct sessions_view *v, const struct session_series *r)
@@ -110,6 +124,7 @@ static struct columns columns_of(const struct sessions_view *v, const struct ses
 
 		c.slip = c.slip || s->has_slip;
 		c.plan = c.plan || (s->m.first_plan != NOTHING && s->m.first_plan != s->m.last);
+		c.source = c.source || fact_has(&v->k->r, dossier_fact(v->k, s->m.last), W_VOUCH);
 		c.level = c.level || meeting_clause(v->k, &s->m, W_LEVEL);
 		c.who = c.who || meeting_clause(v->k, &s->m, W_WITH) || meeting_clause(v->k, &s->m, W_ABSENT);
 	}
@@ -122,6 +137,7 @@ static void series_table(
 	struct columns c = columns_of(v, r);
 	struct buf legend = BUF_INIT;
 	unsigned marks = 0;
+	uint32_t numbered = numbered_of(v, r);
 	struct table table;
 
 	table_init(&table);
@@ -134,10 +150,10 @@ static void series_table(
 	table_column(&table, c.plan ? "first said" : "", ALIGN_LEFT, 3);
 	table_column(&table, c.level ? "level" : "", ALIGN_LEFT, 4);
 	table_column(&table, c.who ? "who took part" : "", ALIGN_LEFT, 5);
-	table_column(&table, "source", ALIGN_LEFT, 2);
+	table_column(&table, c.source ? "source" : "", ALIGN_LEFT, 2);
 	for (unsigned i = 0; i < table.n_columns; i++) table.column[i].left_out = !table.column[i].head.n;
-	for (uint32_t i = r->sessions.n; i--;)
-		marks |= table_row(v, r, &v->s->list.v[r->sessions.first + i], &table);
+	for (uint32_t i = 0; i < r->sessions.n; i++)
+		marks |= table_row(v, r, &v->s->list.v[shown_as(r, numbered, i)], &table);
 	out_putc(t->out, '\n');
 	table_print(&table, t, 2, false);
 	for (unsigned i = 0; i < table.n_columns; i++)
@@ -235,14 +251,15 @@ static bool in_short(const struct sessions_view *v, uint32_t session, bool *held
 static void series_section(
 	const struct sessions_view *v, const struct session_series *r, struct term *t, bool *left_out)
 {
+	uint32_t numbered = numbered_of(v, r);
 	bool held = false;
 
 	series_head(v, r, t);
 	if (!r->sessions.n) return;
 	series_table(v, r, t, left_out);
-	for (uint32_t i = r->sessions.n; i-- && !t->out->error;)
-		if (in_short(v, r->sessions.first + i, &held) || v->all)
-			session_details(v, r->sessions.first + i, t);
+	for (uint32_t i = 0; i < r->sessions.n && !t->out->error; i++)
+		if (in_short(v, shown_as(r, numbered, i), &held) || v->all)
+			session_details(v, shown_as(r, numbered, i), t);
 }
 
 /* ---- all of them ---- */
@@ -253,10 +270,12 @@ static void trouble_section(const struct sessions_view *v, struct term *t)
 
 	for (size_t r = 0; r < v->s->series.n; r++) {
 		const struct session_series *in = &v->s->series.v[r];
+		uint32_t numbered;
 
 		if (!series_wanted(v, in)) continue;
-		for (uint32_t i = in->sessions.n; i--;) {
-			const struct session *s = &v->s->list.v[in->sessions.first + i];
+		numbered = numbered_of(v, in);
+		for (uint32_t i = 0; i < in->sessions.n; i++) {
+			const struct session *s = &v->s->list.v[shown_as(in, numbered, i)];
 
 			for (uint32_t n = 0; n < s->trouble.n; n++) {
 				struct buf line = BUF_INIT;

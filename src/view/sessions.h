@@ -41,8 +41,11 @@ void mark_legend_put(unsigned marks, struct buf *out);
 /* " (unsure, illustrative)": the marks of a line; nothing if it has none. */
 void marks_put(const struct dossier *k, const struct fact *f, struct buf *out);
 
-/* "October 2019 at Nur-Sultan (Astana)", "no day said". */
+/* "October 2019, Nur-Sultan (Astana)", "no day said". */
 void plan_say(const struct dossier *k, uint32_t fact, struct buf *out);
+
+/* The names behind `with`, `absent` or `by` in all lines that say the last state; the same list once. */
+void session_names_put(const struct dossier *k, const struct session *s, enum word word, struct buf *out);
 
 /* Codes of a range of people. */
 void people_put(const struct sessions_view *v, struct range r, struct buf *out);
@@ -55,7 +58,7 @@ void trouble_say(const struct sessions_view *v, const struct trouble *t, struct 
 const char *trouble_word(const struct trouble *t);
 
 /* How what was first said of a session came out: "kept", "322 days (about 11 months) later, elsewhere
- * (Sochi)", "planned so". */
+ * (Sochi)", "still planned so". */
 void outcome_say(const struct sessions_view *v, const struct session *s, struct buf *out);
 const char *place_kept_word(enum place_kept kept); /* or NULL */
 

@@ -19,6 +19,19 @@ static void row(struct term *t, const char *label, struct buf *text)
 	buf_clear(text);
 }
 
+/* The string of a clause; somebody's own words in quotes. */
+static void text_put(const struct dossier *k, const struct clause *c, struct buf *out)
+{
+	const struct value *v = clause_values(&k->r, c);
+	uint32_t i = 0;
+
+	while (i < c->n && v[i].kind != V_STRING) i++;
+	if (i == c->n) return;
+	buf_puts(out, i ? "\xE2\x80\x9C" : "");
+	string_put(&v[i], out);
+	buf_puts(out, i ? "\xE2\x80\x9D" : "");
+}
+
 /* What the lines of its last state say in one kind of clause, in the order of the lines; each with what
  * vouches for it where that is not the line that the head cites. */
 static void clause_rows(const struct sessions_view *v, const struct session *s, struct term *t,
@@ -32,11 +45,7 @@ static void clause_rows(const struct sessions_view *v, const struct session *s, 
 
 		if (!session_says(k, s, i)) continue;
 		for (const struct clause *c = fact_clause(&k->r, f, word); c; c = fact_next(&k->r, f, c)) {
-			clause_text_put(k, f, c, &text);
-			if (c->n == 1 && clause_values(&k->r, c)->kind == V_STRING) {
-				buf_clear(&text);
-				string_put(clause_values(&k->r, c), &text);
-			}
+			text_put(k, c, &text);
 			if (i != s->m.last) vouch_put(k, i, &text);
 			row(t, label, &text);
 			label = "";
@@ -48,23 +57,18 @@ static void clause_rows(const struct sessions_view *v, const struct session *s, 
 /* Who was there; persons with their office on the day on a line of their own. */
 static void who_rows(const struct sessions_view *v, const struct session *s, struct term *t)
 {
-	const struct dossier *k = v->k;
-	const struct clause *with = meeting_clause(k, &s->m, W_WITH),
-			    *absent = meeting_clause(k, &s->m, W_ABSENT),
-			    *by = meeting_clause(k, &s->m, W_BY);
 	struct buf text = BUF_INIT;
 
-	if (by) names_put(k, clause_values(&k->r, by), by->n, &text);
+	session_names_put(v->k, s, W_BY, &text);
 	row(t, "by", &text);
-	if (with) names_put(k, clause_values(&k->r, with), with->n, &text);
-	if (s->members) {
+	session_names_put(v->k, s, W_WITH, &text);
+	if (s->members)
 		buf_printf(&text, text.n ? " (%u of the %u of the series)" : "%u of the %u of the series",
 			(unsigned)s->took_part, (unsigned)s->members);
-	}
 	row(t, s->state == W_HELD ? "took part" : "with", &text);
 	persons_say(v, s, &text);
 	row(t, "persons", &text);
-	if (absent) names_put(k, clause_values(&k->r, absent), absent->n, &text);
+	session_names_put(v->k, s, W_ABSENT, &text);
 	row(t, "absent", &text);
 	buf_release(&text);
 }

@@ -66,28 +66,35 @@ static json_t *strings_json(const struct dossier *k, const struct session *s, en
 
 static json_t *persons_json(const struct dossier *k, const struct session *s)
 {
-	const struct clause *with = meeting_clause(k, &s->m, W_WITH);
 	json_t *list = json_array();
+	struct people people;
 
-	for (uint32_t i = 0; with && i < with->n; i++) {
-		const struct value *v = clause_values(&k->r, with) + i;
-		uint32_t line;
-		json_t *row;
+	session_persons(k, s, &people);
+	for (size_t i = 0; i < people.list.n; i++) {
+		uint32_t person = people.list.v[i], line = office_on(k, person, s->on);
+		json_t *row = json_object();
 
-		if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
-			k->entities.v[v->means].word != W_PERSON)
-			continue;
-		row = json_object();
-		line = office_on(k, v->means, s->on);
-		json_put(row, "name", name_json(k, v->means));
-		json_put(row, "title", title_json(k, v->means));
-		json_put(row, "of", entity_json(k, person_side_on(k, v->means, s->on)));
+		json_put(row, "name", name_json(k, person));
+		json_put(row, "title", title_json(k, person));
+		json_put(row, "of", entity_json(k, person_side_on(k, person, s->on)));
 		json_put(row, "office",
 			line == NOTHING ? json_null()
 					: string_json(fact_value(&k->r, dossier_fact(k, line), W_OFFICE)));
 		json_add(list, row);
 	}
+	vec_release(&people.list);
 	return list;
+}
+
+static json_t *session_names_json(const struct dossier *k, const struct session *s, enum word word)
+{
+	struct buf text = BUF_INIT;
+	json_t *json;
+
+	session_names_put(k, s, word, &text);
+	json = text.n ? json_text(buf_str(&text), NULL) : json_null();
+	buf_release(&text);
+	return json;
 }
 
 static json_t *lines_json(const struct sessions_view *v, struct range r)
@@ -196,9 +203,9 @@ static json_t *session_json(const struct sessions_view *v, const struct session 
 	json_put(row, "called", called_json(k, s));
 	json_put(row, "host", s->host == NOTHING ? json_null() : code_json(k, s->host));
 	json_put(row, "level", string_json(level ? clause_values(&k->r, level) : NULL));
-	json_put(row, "by", names_json(k, meeting_clause(k, &s->m, W_BY)));
-	json_put(row, "with", names_json(k, meeting_clause(k, &s->m, W_WITH)));
-	json_put(row, "absent", names_json(k, meeting_clause(k, &s->m, W_ABSENT)));
+	json_put(row, "by", session_names_json(k, s, W_BY));
+	json_put(row, "with", session_names_json(k, s, W_WITH));
+	json_put(row, "absent", session_names_json(k, s, W_ABSENT));
 	json_put(row, "members", s->members ? json_count(s->members) : json_null());
 	json_put(row, "took_part", s->members ? json_count(s->took_part) : json_null());
 	json_put(row, "missing", missing_json(v, s));
@@ -305,15 +312,6 @@ static void name_field(const struct dossier *k, uint32_t entity, struct csv *c)
 	buf_release(&text);
 }
 
-static void names_field(const struct dossier *k, const struct clause *clause, struct csv *c)
-{
-	struct buf text = BUF_INIT;
-
-	if (clause) names_put(k, clause_values(&k->r, clause), clause->n, &text);
-	csv_take(c, &text);
-	buf_release(&text);
-}
-
 /* Several texts in one field: a line each. */
 static void strings_field(const struct dossier *k, const struct session *s, enum word word, struct csv *c)
 {
@@ -383,8 +381,10 @@ static void row_csv(const struct sessions_view *v, const struct session *s, stru
 	name_field(k, s->host == NOTHING ? NOTHING : k->who.v[s->host].entity, c);
 	string_put(level ? clause_values(&k->r, level) : NULL, &text);
 	csv_take(c, &text);
-	names_field(k, meeting_clause(k, &s->m, W_WITH), c);
-	names_field(k, meeting_clause(k, &s->m, W_ABSENT), c);
+	session_names_put(k, s, W_WITH, &text);
+	csv_take(c, &text);
+	session_names_put(k, s, W_ABSENT, &text);
+	csv_take(c, &text);
 	people_put(v, s->missing, &text);
 	csv_take(c, &text);
 	strings_field(k, s, W_AGENDA, c);

@@ -3,6 +3,8 @@
 #include "view/casehead.h"
 #include "view/sessions.h"
 
+#define ACCOUNTS 16 /* different lists of names for one session; nobody has more */
+
 /* ---- days ---- */
 
 void span_say(int64_t days, bool about, struct buf *out)
@@ -98,7 +100,7 @@ void plan_say(const struct dossier *k, uint32_t fact, struct buf *out)
 	if (on) date_say(out, on);
 	else buf_puts(out, "no day said");
 	if (place != NOTHING) {
-		buf_puts(out, on ? " at " : ", at ");
+		buf_puts(out, ", ");
 		place_put(k, place, on, out);
 	}
 	marks_put(k, f, out);
@@ -146,7 +148,7 @@ void outcome_say(const struct sessions_view *v, const struct session *s, struct 
 		else buf_puts(out, "within that");
 	} else {
 		buf_puts(out, !planned                       ? "held"
-			      : s->m.plan == s->m.first_plan ? "planned so"
+			      : s->m.plan == s->m.first_plan ? "still planned so"
 							     : "planned anew");
 	}
 	place_outcome(v, s, out);
@@ -163,30 +165,55 @@ void people_put(const struct sessions_view *v, struct range r, struct buf *out)
 	}
 }
 
+void session_names_put(const struct dossier *k, const struct session *s, enum word word, struct buf *out)
+{
+	struct buf list = BUF_INIT;
+	VEC(struct buf) lists = { 0 };
+
+	for (uint32_t i = k->entities.v[s->m.entity].first; i != NOTHING; i = dossier_fact(k, i)->same) {
+		const struct clause *c = fact_clause(&k->r, dossier_fact(k, i), word);
+		bool same = false;
+
+		if (!c || !session_says(k, s, i)) continue;
+		list = BUF_INIT;
+		names_put(k, clause_values(&k->r, c), c->n, &list);
+		for (size_t n = 0; n < lists.n && !same; n++)
+			same = str_eq(buf_str(&lists.v[n]), buf_str(&list));
+		if (same || lists.n == ACCOUNTS) {
+			buf_release(&list);
+			continue;
+		}
+		if (lists.n) buf_puts(out, ", ");
+		buf_add(out, buf_str(&list));
+		vec_push(&lists, list);
+	}
+	for (size_t n = 0; n < lists.n; n++) buf_release(&lists.v[n]);
+	vec_release(&lists);
+}
+
+static void person_put(const struct dossier *k, uint32_t person, const struct date *on, struct buf *out)
+{
+	uint32_t side = person_side_on(k, person, on), line = office_on(k, person, on);
+
+	name_put(k, person, out);
+	if (side == NOTHING && line == NOTHING) return;
+	buf_puts(out, " (");
+	if (side != NOTHING) name_put(k, side, out);
+	if (side != NOTHING && line != NOTHING) buf_puts(out, ", ");
+	if (line != NOTHING) string_put(fact_value(&k->r, dossier_fact(k, line), W_OFFICE), out);
+	buf_putc(out, ')');
+}
+
 void persons_say(const struct sessions_view *v, const struct session *s, struct buf *out)
 {
-	const struct dossier *k = v->k;
-	const struct clause *with = meeting_clause(k, &s->m, W_WITH);
-	size_t before = out->n;
+	struct people people;
 
-	for (uint32_t i = 0; with && i < with->n; i++) {
-		const struct value *p = clause_values(&k->r, with) + i;
-		uint32_t side, line;
-
-		if (p->kind != V_NAME || p->meaning != MEANS_ENTITY ||
-			k->entities.v[p->means].word != W_PERSON)
-			continue;
-		side = person_side_on(k, p->means, s->on);
-		line = office_on(k, p->means, s->on);
-		if (out->n > before) buf_puts(out, "; ");
-		name_put(k, p->means, out);
-		if (side == NOTHING && line == NOTHING) continue;
-		buf_puts(out, " (");
-		if (side != NOTHING) name_put(k, side, out);
-		if (side != NOTHING && line != NOTHING) buf_puts(out, ", ");
-		if (line != NOTHING) string_put(fact_value(&k->r, dossier_fact(k, line), W_OFFICE), out);
-		buf_putc(out, ')');
+	session_persons(v->k, s, &people);
+	for (size_t i = 0; i < people.list.n; i++) {
+		if (i) buf_puts(out, "; ");
+		person_put(v->k, people.list.v[i], s->on, out);
 	}
+	vec_release(&people.list);
 }
 
 /* ---- what does not fit ---- */
@@ -292,6 +319,7 @@ void trouble_say(const struct sessions_view *v, const struct trouble *t, struct 
 		vouch_put(k, s->m.last, out);
 		buf_puts(out, ", and by another line ");
 		date_say(out, on);
+		marks_put(k, f, out);
 		cited = t->line;
 		break;
 	case TROUBLE_OVERDUE:
@@ -306,10 +334,10 @@ void trouble_say(const struct sessions_view *v, const struct trouble *t, struct 
 		cited = t->line;
 		break;
 	case TROUBLE_GAP:
-		buf_printf(out, "no line before it about number%s %u", t->to > t->from ? "s" : "",
-			(unsigned)t->from);
+		buf_printf(out, t->to > t->from ? "numbers %u" : "number %u", (unsigned)t->from);
 		if (t->to > t->from)
 			buf_printf(out, "%s%u", t->to == t->from + 1 ? " and " : " to ", (unsigned)t->to);
+		buf_puts(out, t->to > t->from ? " are missing before it" : " is missing before it");
 		break;
 	}
 	vouch_put(k, cited, out);
