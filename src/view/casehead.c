@@ -284,6 +284,20 @@ static const struct value *next_voucher(
 	return NULL;
 }
 
+/* Is it named in an earlier place of the line already? */
+static bool named_before(const struct dossier *k, const struct fact *f, const struct value *voucher)
+{
+	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
+		for (uint32_t i = 0; i < c->n; i++) {
+			const struct value *v = clause_values(&k->r, c) + i;
+
+			if (v == voucher) return false;
+			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && v->means == voucher->means)
+				return true;
+		}
+	return false;
+}
+
 void vouchers_put(const struct dossier *k, uint32_t fact, struct buf *out)
 {
 	const struct fact *f = dossier_fact(k, fact);
@@ -292,6 +306,7 @@ void vouchers_put(const struct dossier *k, uint32_t fact, struct buf *out)
 	bool any = false;
 
 	while ((v = next_voucher(k, f, &at, &where))) {
+		if (!where && named_before(k, f, v)) continue;
 		buf_puts(out, any ? " " : "");
 		any = true;
 		name_put(k, v->means, out);

@@ -118,10 +118,11 @@ static void put_row(struct table *t, struct term *term, unsigned indent, size_t 
 	bool any = false;
 	unsigned last = 0;
 
-	for (unsigned c = 0; c < t->n_columns; c++)
-		if (!t->column[c].left_out) last = c;
+	for (unsigned c = 0; c < t->n_columns; c++) /* no line ends in blanks */
+		if (!t->column[c].left_out && (first == SIZE_MAX ? t->column[c].head : cell(t, first + c)).n)
+			last = c;
 	out_pad(term->out, ' ', indent);
-	for (unsigned c = 0; c < t->n_columns; c++) {
+	for (unsigned c = 0; c <= last; c++) {
 		if (t->column[c].left_out) continue;
 		if (any) out_puts(term->out, "  ");
 		put_cell(t, term, c, first == SIZE_MAX ? t->column[c].head : cell(t, first + c), c != last);
