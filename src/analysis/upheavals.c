@@ -1,7 +1,9 @@
 /* upheavals: see upheavals.h. This file puts together what the others find. */
-#include "analysis/upheavals_parts.h"
+#include "analysis/upheavals.h"
 
 #include <stdlib.h>
+
+#include "analysis/upheavals_parts.h"
 
 const char *const upheaval_name[N_UPHEAVALS] = { "party replaced", "suspended", "resumed", "overtaken",
 	"closed", "drafter changed", "draft replaced", "draft withdrawn", "host withdrawn" };

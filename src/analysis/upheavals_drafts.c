@@ -2,7 +2,7 @@
  * asked about it; another drafter takes over: what the one before had been asked to do. */
 #include "analysis/upheavals_parts.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #define BIT(w)    WORD_BIT(W_##w)
 #define COPIES    (BIT(HANDED) | BIT(SHOWN) | BIT(RECEIVED) | BIT(HELD))
@@ -20,7 +20,8 @@ struct rewriting {
 	/* the act at hand, while it is spread over who is named in it */
 	const struct fact *fact;
 	uint32_t text;
-	bool all, any; /* of those named: did all of them do the same again; is there anybody */
+	struct str point; /* of it, as written; empty: the whole */
+	bool all, any;    /* of those named: did all of them do the same again; is there anybody */
 };
 
 static uint32_t text_of(const struct dossier *k, const struct value *v)
@@ -95,10 +96,11 @@ static unsigned class_of(const struct fact *f)
 	return IS(f, COPIES) ? W_HANDED : IS(f, TAKEN) ? W_RETURNED : f->word;
 }
 
-static void done_key(uint32_t text, uint32_t who, struct buf *key)
+static void done_key(const struct rewriting *r, uint32_t text, uint32_t who, struct buf *key)
 {
 	buf_clear(key);
-	buf_printf(key, "%u %u", (unsigned)text, (unsigned)who);
+	buf_printf(key, "%u %u ", (unsigned)text, (unsigned)who);
+	buf_add(key, r->point);
 }
 
 static void note_done(void *data, uint32_t who)
@@ -107,7 +109,7 @@ static void note_done(void *data, uint32_t who)
 	struct buf key = BUF_INIT;
 	uint32_t *at;
 
-	done_key(r->text, who, &key);
+	done_key(r, r->text, who, &key);
 	at = map_at(&r->done, class_of(r->fact), buf_str(&key));
 	if (*at == MAP_NONE || fact_by_date(r->k, index_of(r->k, r->fact), *at) > 0)
 		*at = index_of(r->k, r->fact);
@@ -120,7 +122,7 @@ static void note_written(void *data, uint32_t who)
 	struct rewriting *r = data;
 	struct buf key = BUF_INIT;
 
-	done_key(r->text, who, &key);
+	done_key(r, r->text, who, &key);
 	*map_at(&r->done, W_HANDED, buf_str(&key)) = index_of(r->k, r->fact);
 	buf_release(&key);
 }
@@ -135,13 +137,13 @@ static void did_again(void *data, uint32_t who)
 	for (size_t steps = 0; !again && text != NOTHING && steps <= r->k->texts.n; steps++) {
 		text = r->newer[text];
 		if (text == NOTHING) break;
-		done_key(text, who, &key);
+		done_key(r, text, who, &key);
 		again = map_get(&r->done, class_of(r->fact), buf_str(&key)) != MAP_NONE;
 	}
 	if (!again && IS(r->fact, COPIES)) { /* or gave it back since */
 		uint32_t back;
 
-		done_key(r->text, who, &key);
+		done_key(r, r->text, who, &key);
 		back = map_get(&r->done, W_RETURNED, buf_str(&key));
 		again = back != MAP_NONE && fact_by_date(r->k, back, index_of(r->k, r->fact)) >= 0;
 	}
@@ -163,7 +165,29 @@ static void spread(struct rewriting *r, const struct clause *c, who_fn *each)
 	if (c) dossier_people(r->k, clause_values(&r->k->r, c), c->n, each, r);
 }
 
-/* Calls `each` for everybody named in the act, for each draft that it is about. */
+/* What a value of an act is about: a text, and which point of it; false: neither, or a point that the current
+ * text has as well. */
+static bool object_of(struct rewriting *r, const struct value *v, bool again)
+{
+	const struct dossier *k = r->k;
+	uint32_t text = text_of(k, v);
+	const char *colon;
+
+	r->point = (struct str){ NULL, 0 };
+	if (v->meaning == MEANS_PART) text = k->parts.v[v->means].text;
+	if (v->meaning == MEANS_ISSUE || v->meaning == MEANS_CHOICE || v->meaning == MEANS_NUMBER) {
+		if (again && k->issues.v[v->means].current) return false;
+		text = k->issues.v[v->means].text;
+	}
+	if (text == NOTHING) return false;
+	r->text = base_of(r, text);
+	if (v->meaning == MEANS_ENTITY) return true;
+	colon = memchr(v->text.p, ':', v->text.n);
+	r->point = colon ? str_cut(v->text, (size_t)(colon - v->text.p) + 1, v->text.n) : v->text;
+	return true;
+}
+
+/* Calls `each` for everybody named in the act, for each draft or point that it is about. */
 static void take_act(struct rewriting *r, const struct fact *f, who_fn *each)
 {
 	const struct clause *body = fact_clause(&r->k->r, f, W_BODY);
@@ -171,10 +195,8 @@ static void take_act(struct rewriting *r, const struct fact *f, who_fn *each)
 	r->fact = f;
 	for (uint32_t i = 0; body && i < body->n && !(f->flags & FACT_NOT); i++) {
 		const struct value *v = clause_values(&r->k->r, body) + i;
-		uint32_t text = text_of(r->k, v);
 
-		if (text == NOTHING) continue;
-		r->text = base_of(r, text);
+		if (v->kind == V_WORD || !object_of(r, v, each == did_again)) continue;
 		r->all = true;
 		r->any = false;
 		spread(r, names_of(r->k, f), each);
@@ -203,6 +225,7 @@ static void take_authors(struct rewriting *r)
 
 		if (text == NOTHING) continue;
 		r->fact = f;
+		r->point = (struct str){ NULL, 0 };
 		r->text = base_of(r, text);
 		spread(r, fact_clause(&r->k->r, f, W_BY), note_written);
 	}

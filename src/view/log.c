@@ -7,7 +7,8 @@
 
 #define WIDE_KIND 10 /* kinds longer than this stick out */
 #define WIDE_DATE 8  /* dates longer than this stand before the text */
-#define LINES     3  /* of one line of the case, unless all was asked for */
+#define MORE      "\xE2\x80\xA6"
+#define LINES     4 /* of one line of the case, unless all was asked for */
 
 void log_of(struct log_view *v)
 {
@@ -106,15 +107,22 @@ static struct columns columns_of(const struct log_view *v)
 	return c;
 }
 
-/* Shortens what is said, so that with its tail it takes some lines and no more. */
+/* Shortens what is said, at a blank, so that with its tail it takes some lines and no more. */
 static void add_short(struct buf *line, const struct buf *said, const struct buf *tail, size_t columns)
 {
 	size_t rest =
 		utf8_width(buf_str(tail)) + utf8_width(buf_str(line)) + 12; /* lost at the ends of lines */
+	size_t start = line->n, end;
 
-	if (columns && rest + utf8_width(buf_str(said)) > columns && rest + 40 < columns)
+	if (!columns || rest + utf8_width(buf_str(said)) <= columns || rest + 40 >= columns) {
+		buf_add(line, buf_str(said));
+	} else {
 		term_fit(line, buf_str(said), columns - rest);
-	else buf_add(line, buf_str(said));
+		end = line->n - strlen(MORE);
+		while (end > start && line->p[end] != ' ') end--;
+		if (end > start) line->n = end;
+		buf_puts(line, end > start ? " " MORE : "");
+	}
 	buf_add(line, buf_str(tail));
 }
 
@@ -136,7 +144,7 @@ static void row(const struct log_view *v, struct term *t, struct columns c, uint
 		date_say(&line, m->date);
 		buf_puts(&line, ": ");
 	}
-	log_say(v->k, fact, v->all, &said);
+	log_say(v->k, fact, m ? (enum word)m->by : W_NOTHING, v->all, &said);
 	log_tail(v->k, fact, v->all, &tail);
 	add_short(&line, &said, &tail, v->all ? 0 : (size_t)LINES * (t->width - indent));
 	term_wrap(t, buf_str(&line), (struct wrap){ .at = at, .indent = indent });
@@ -210,11 +218,14 @@ static void first_line(const struct log_view *v, struct term *t, uint32_t n)
 		put_thousands(&line, v->timeline.all);
 		buf_puts(&line, " that have a date");
 	}
-	buf_puts(&line, n == 1 ? ", " : ", from ");
-	date_say(&line, v->timeline.list.v[v->asked.newest ? end - 1 : i].date);
-	if (n > 1) {
+	if (n == 1) {
+		buf_puts(&line, ", ");
+		date_say(&line, v->timeline.list.v[i].date);
+	} else {
+		buf_puts(&line, ", from ");
+		day_say(v->timeline.list.v[v->asked.newest ? end - 1 : i].day, &line);
 		buf_puts(&line, " to ");
-		date_say(&line, v->timeline.list.v[v->asked.newest ? i : end - 1].date);
+		day_say(v->timeline.list.v[v->asked.newest ? i : end - 1].day, &line);
 	}
 	term_wrap(t, buf_str(&line), (struct wrap){ .indent = 2 });
 	buf_release(&line);

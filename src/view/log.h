@@ -34,8 +34,9 @@ void log_csv(const struct log_view *v, struct out *out);
 
 /* The statement as it is told in a timeline, clean, without its date and its kind: whose words, what, about
  * what; then, behind a colon, the gist in our words, and what is quoted in “…”. `all`: notes and references
- * too. Appends. */
-void log_say(const struct dossier *k, uint32_t fact, bool all, struct buf *out);
+ * too. `then`: below the heading of its date, which this clause gives (W_ON, W_FROM, W_UNTIL); or W_NOTHING.
+ * Appends. */
+void log_say(const struct dossier *k, uint32_t fact, enum word then, bool all, struct buf *out);
 /* What stands behind it: " · Basis [S "p. 2"]", and, `all`, where it stands. */
 void log_tail(const struct dossier *k, uint32_t fact, bool all, struct buf *out);
 /* "said", "session"; "act" for acts on copies and the text. */

@@ -81,7 +81,9 @@ static void front_clause(
 	if (c->word == W_HOLDER) {
 		names_put(k, clause_values(&k->r, c), c->n, out);
 		if (f->word == W_STANCE) issue_put(k, f, out);
-		if (f->word == W_STANCE || IS(f, SAYS_WHAT)) buf_putc(out, ':');
+		if (f->word == W_STANCE ||
+			(IS(f, SAYS_WHAT) && !string_in(k, fact_clause(&k->r, f, W_BODY), &quoted)))
+			buf_putc(out, ':');
 	} else if (c->word == W_BODY && f->word == W_STANCE) {
 		blank(out);
 		stance_tiers_put(k, (uint32_t)(f - k->r.facts.v), out);
@@ -120,15 +122,19 @@ static bool is_apart(const struct clause *c)
 	return is_mark((enum word)c->word);
 }
 
+/* `then`: the clause that says where the line stands in time. */
 static void middle_clause(
-	const struct dossier *k, const struct fact *f, const struct clause *c, struct buf *out)
+	const struct dossier *k, const struct fact *f, const struct clause *c, bool then, struct buf *out)
 {
 	const struct value *v = clause_values(&k->r, c);
 
 	blank(out);
-	if (c->n == 1 && v->kind == V_STRING) {
+	if (then) {
+		buf_printf(out, "%s then", word_text[c->word].p);
+	} else if (c->n == 1 && v->kind == V_STRING) {
 		if (c->word != W_LEVEL && c->word != W_OFFICE && c->word != W_BODY)
-			buf_printf(out, "%s ", word_text[c->word].p);
+			buf_printf(
+				out, "%s ", c->word == W_ACCEPTABLE ? "acceptable if" : word_text[c->word].p);
 		buf_puts(out, c->word == W_LEVEL || c->word == W_BODY ? "(" : "");
 		text_put(v, false, out);
 		buf_puts(out, c->word == W_LEVEL || c->word == W_BODY ? ")" : "");
@@ -203,7 +209,7 @@ static void rest_put(const struct dossier *k, const struct fact *f, bool all, st
 		}
 }
 
-void log_say(const struct dossier *k, uint32_t fact, bool all, struct buf *out)
+void log_say(const struct dossier *k, uint32_t fact, enum word then, bool all, struct buf *out)
 {
 	const struct fact *f = dossier_fact(k, fact);
 	struct buf line = BUF_INIT;
@@ -215,12 +221,12 @@ void log_say(const struct dossier *k, uint32_t fact, bool all, struct buf *out)
 
 		if (is_front(f, c)) front_clause(k, f, c, &line);
 	}
-	planned_put(k, f, &line);
+	if (then != W_NOTHING) planned_put(k, f, &line);
 	for (uint32_t i = 0; i < f->n; i++) {
 		const struct clause *c = &k->r.clauses.v[f->first + i];
 
 		if (is_front(f, c) || is_apart(c) || (c->word == W_BODY && !all)) continue;
-		middle_clause(k, f, c, &line);
+		middle_clause(k, f, c, c->word == then, &line);
 	}
 	gist_put(k, f, &line);
 	rest_put(k, f, all, &line);

@@ -23,18 +23,13 @@ static void drafter_put(
 {
 	const struct fact *f = dossier_fact(k, u->fact);
 
-	if (f->word == W_DRAFT) {
-		name_put(k, f->name, out);
-		buf_puts(out, " is written by ");
-		entities_put(k, all, u->to, out);
-		buf_puts(out, ", what it replaces by ");
-		entities_put(k, all, u->from, out);
-		return;
-	}
-	buf_puts(out, "the pen passed from ");
+	buf_puts(out, f->word == W_DRAFT ? "drafting passed from " : "the pen passed from ");
 	entities_put(k, all, u->from, out);
 	buf_puts(out, " to ");
 	entities_put(k, all, u->to, out);
+	if (f->word != W_DRAFT) return;
+	buf_puts(out, " with ");
+	name_put(k, f->name, out);
 }
 
 static void host_put(
@@ -80,21 +75,21 @@ void invalid_put(
 {
 	static const char *const what[N_UPHEAVALS] = { [UPHEAVAL_PARTY] = "to be confirmed by ",
 		[UPHEAVAL_SUSPENDED] = "rest until it goes on",
-		[UPHEAVAL_RESUMED] = "lapsed meanwhile: to be set again",
-		[UPHEAVAL_OVERTAKEN] = "were open: to be taken up again or dropped",
-		[UPHEAVAL_CLOSED] = "were open: to be taken up again or dropped",
+		[UPHEAVAL_RESUMED] = "lapsed meanwhile, to be set again",
+		[UPHEAVAL_OVERTAKEN] = "were open, to be taken up again or dropped",
+		[UPHEAVAL_CLOSED] = "were open, to be taken up again or dropped",
 		[UPHEAVAL_DRAFTER] = "to be taken over by ",
 		[UPHEAVAL_REPLACED] = "to be asked or made again for the new text",
 		[UPHEAVAL_WITHDRAWN] = "to be asked or made again for another text",
-		[UPHEAVAL_HOST] = "to be settled anew: they count on this host" };
+		[UPHEAVAL_HOST] = "count on this host, to be settled anew" };
 
 	if (!u->n) return;
 	put_plural(out, u->n, "line");
 	buf_printf(out, " %s",
-		u->n == 1 && u->kind == UPHEAVAL_HOST        ? "to be settled anew: it counts on this host"
+		u->n == 1 && u->kind == UPHEAVAL_HOST        ? "counts on this host, to be settled anew"
 		: u->n == 1 && u->kind == UPHEAVAL_SUSPENDED ? "rests until it goes on"
 		: u->n == 1 && u->kind >= UPHEAVAL_OVERTAKEN && u->kind <= UPHEAVAL_CLOSED
-			? "was open: to be taken up again or dropped"
+			? "was open, to be taken up again or dropped"
 			: what[u->kind]);
 	if (u->kind == UPHEAVAL_DRAFTER) entities_put(k, all, u->to, out);
 	if (u->kind == UPHEAVAL_PARTY)
@@ -163,9 +158,10 @@ static void ended_line(const struct log_view *v, const struct upheaval *u, struc
 	const struct date *on = fact_date(&k->r, f, W_ON);
 	struct buf line = BUF_INIT;
 
-	buf_add(&line, word_text[fact_state(&k->r, f)]);
+	if (f->word == W_HOST) buf_puts(&line, "back since");
+	else buf_printf(&line, "then %s", word_text[fact_state(&k->r, f)].p);
 	if (on) {
-		buf_puts(&line, ", ");
+		buf_puts(&line, f->word == W_HOST ? " " : ", ");
 		date_say(&line, on);
 	}
 	log_tail(k, u->ended, v->all, &line);
@@ -188,7 +184,7 @@ static void invalid_lines(const struct log_view *v, const struct upheaval *u, st
 		buf_clear(&line);
 		buf_add(&line, log_kind(dossier_fact(v->k, fact)));
 		buf_putc(&line, ' ');
-		log_say(v->k, fact, false, &line);
+		log_say(v->k, fact, W_NOTHING, false, &line);
 		if (on) {
 			buf_puts(&line, DOT);
 			date_say(&line, on);
