@@ -218,7 +218,7 @@ static void first_line(const struct log_view *v, struct term *t, uint32_t n)
 		put_thousands(&line, v->timeline.all);
 		buf_puts(&line, " that have a date");
 	}
-	if (n == 1) {
+	if (v->timeline.list.v[i].day == v->timeline.list.v[end - 1].day) {
 		buf_puts(&line, ", ");
 		date_say(&line, v->timeline.list.v[i].date);
 	} else {
