@@ -185,7 +185,7 @@ static void changed_row(struct page *p)
 	buf_puts(&line, " (");
 	brief_command(b, "log", false, &line);
 	buf_putc(&line, ')');
-	page_row_text(p, &line, 3, 1);
+	page_row_text(p, &line, p->to.width < 80 ? 0 : 3, 1);
 	buf_release(&line);
 }
 
