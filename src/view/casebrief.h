@@ -23,6 +23,7 @@
 #include "analysis/meetings.h"
 #include "analysis/standing.h"
 #include "analysis/status.h"
+#include "analysis/upheavals.h"
 #include "view/term.h"
 
 #define CASEBRIEF_LINES 60 /* at most, on 80 columns and more */
@@ -95,6 +96,7 @@ struct casebrief {
 	VEC(struct brief_deadline) deadlines;
 	VEC(uint32_t) hosts;    /* what hosts did, the latest first */
 	VEC(uint32_t) closings; /* the latest first */
+	struct upheavals upheavals;
 	struct brief_counts n;
 };
 

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "view/casebrief.h"
 #include "view/casehead.h"
+#include "view/log.h"
 
 /* ---- the first rows ---- */
 
@@ -153,11 +154,47 @@ static void issues_row(struct page *p)
 	buf_release(&line);
 }
 
+/* "SY replaced by SY-T on 8 December 2024: 64 lines to be confirmed by SY-T; 1 more change (onetext log)" */
+static void changed_row(struct page *p)
+{
+	const struct casebrief *b = p->b;
+	const struct upheaval *first = NULL;
+	struct buf line = BUF_INIT;
+	uint32_t more = 0;
+
+	page_part(p, "Changed", true, 49, "change")->keep = true;
+	for (size_t i = 0; i < b->upheavals.list.n; i++) {
+		const struct upheaval *u = &b->upheavals.list.v[i];
+
+		if (!u->n) continue;
+		more += first != NULL;
+		if (!first) first = u;
+	}
+	if (!first) return;
+	upheaval_put(b->k, &b->upheavals, first, &line);
+	if (first->on) {
+		buf_puts(&line, first->on->form == DATE_DAY ? " on " : ", ");
+		date_say(&line, first->on);
+	}
+	buf_puts(&line, ": ");
+	invalid_put(b->k, &b->upheavals, first, &line);
+	if (more) {
+		buf_puts(&line, "; ");
+		buf_printf(&line, "%u more change%s", (unsigned)more, more == 1 ? "" : "s");
+	}
+	buf_puts(&line, " (");
+	brief_command(b, "log", false, &line);
+	buf_putc(&line, ')');
+	page_row_text(p, &line, p->to.width < 80 ? 0 : 3, 1);
+	buf_release(&line);
+}
+
 void brief_count_rows(struct page *p)
 {
 	parties_row(p);
 	consent_row(p);
 	text_row(p);
+	changed_row(p);
 	issues_row(p);
 }
 

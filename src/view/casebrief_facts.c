@@ -407,6 +407,7 @@ void casebrief_of(
 	collect_conditions(b);
 	count_rest(b);
 	brief_meetings_of(b);
+	upheavals_of(k, &b->upheavals);
 }
 
 void casebrief_release(struct casebrief *b)
@@ -418,4 +419,5 @@ void casebrief_release(struct casebrief *b)
 	vec_release(&b->hosts);
 	vec_release(&b->deadlines);
 	vec_release(&b->closings);
+	upheavals_release(&b->upheavals);
 }
