@@ -129,6 +129,23 @@ uint32_t host_of_place(const struct dossier *k, uint32_t place)
 	return NOTHING;
 }
 
+const struct value *place_called(const struct dossier *k, uint32_t place, const struct date *on)
+{
+	for (uint32_t i = k->entities.v[place].first; on && i != NOTHING; i = dossier_fact(k, i)->same) {
+		const struct fact *f = dossier_fact(k, i);
+
+		for (const struct clause *c = fact_speaks(f) ? fact_clause(&k->r, f, W_ALSO) : NULL; c;
+			c = fact_next(&k->r, f, c)) {
+			const struct value *v = clause_values(&k->r, c);
+
+			if (c->n > 1 && v[1].kind == V_DATE && v[1].date.first <= on->first &&
+				on->last <= v[1].date.last)
+				return v;
+		}
+	}
+	return NULL;
+}
+
 bool meeting_slip(const struct dossier *k, const struct meeting *m, int32_t *days)
 {
 	enum word state = meeting_state(k, m);

@@ -50,6 +50,10 @@ uint32_t place_lies_in(const struct dossier *k, uint32_t place);
 /* Whose place that is (who): what `in` says of it, through places in which it lies; or NOTHING. */
 uint32_t host_of_place(const struct dossier *k, uint32_t place);
 
+/* The name (a value of an `also` clause) that a place had on the whole of a date, or NULL: no other than its
+ * title. */
+const struct value *place_called(const struct dossier *k, uint32_t place, const struct date *on);
+
 /* By how many days a meeting was held, or is planned now, later (< 0: earlier) than the first plan said; 0
  * where the spans overlap. False: there is no earlier plan, or one of the two has no date. */
 bool meeting_slip(const struct dossier *k, const struct meeting *m, int32_t *days);

@@ -6,23 +6,6 @@
 
 /* ---- places and people on a day ---- */
 
-const struct value *place_called(const struct dossier *k, uint32_t place, const struct date *on)
-{
-	for (uint32_t i = k->entities.v[place].first; on && i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct fact *f = dossier_fact(k, i);
-
-		for (const struct clause *c = fact_speaks(f) ? fact_clause(&k->r, f, W_ALSO) : NULL; c;
-			c = fact_next(&k->r, f, c)) {
-			const struct value *v = clause_values(&k->r, c);
-
-			if (c->n > 1 && v[1].kind == V_DATE && v[1].date.first <= on->first &&
-				on->last <= v[1].date.last)
-				return v;
-		}
-	}
-	return NULL;
-}
-
 uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *on)
 {
 	for (uint32_t steps = 0; on && steps < k->who.n; steps++) {

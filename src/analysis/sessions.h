@@ -85,10 +85,6 @@ struct sessions {
 void sessions_of(const struct dossier *k, struct sessions *out);
 void sessions_release(struct sessions *s);
 
-/* The name (a value of an `also` clause) that a place had on the whole of a date, or NULL: no other than its
- * title. */
-const struct value *place_called(const struct dossier *k, uint32_t place, const struct date *on);
-
 /* Who had the seat on the day: whoever has it now, or one before. */
 uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *on);
 

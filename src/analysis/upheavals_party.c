@@ -113,7 +113,7 @@ static void said_key(
 		const struct clause *c = fact_clause(&k->r, f, saying[i]);
 
 		buf_putc(key, ' ');
-		if (c) clause_put(&k->r, f, c, key);
+		if (c) clause_put(k, f, c, key);
 		while (key->n && (key->p[key->n - 1] == ' ' || key->p[key->n - 1] == '[')) key->n--;
 	}
 }

@@ -76,7 +76,7 @@ static void key_put(const struct dossier *k, uint32_t fact, struct buf *out)
 
 		if (!c) continue;
 		buf_putc(out, '\n');
-		clause_put(&k->r, f, c, out);
+		clause_put(k, f, c, out);
 	}
 }
 
@@ -101,7 +101,7 @@ static void hashed_uid(struct maker *m, uint32_t fact, struct buf *out)
 	if (map_get(&m->keys, 0, buf_str(&key)) > 1)
 		for (uint32_t i = 0; i < f->n; i++) {
 			buf_putc(&key, '\n');
-			clause_put(&m->k->r, f, &m->k->r.clauses.v[f->first + i], &key);
+			clause_put(m->k, f, &m->k->r.clauses.v[f->first + i], &key);
 		}
 	buf_printf(out, "%s-%s-%016llx", m->uid.p, word_text[f->word].p,
 		(unsigned long long)hash(buf_str(&key)));
@@ -145,7 +145,7 @@ static void names_line(const struct dossier *k, const struct clause *c, const ch
 {
 	if (!c) return;
 	new_line(out, label);
-	list_put(clause_values(&k->r, c), c->n, out);
+	list_put(k, clause_values(&k->r, c), c->n, out);
 }
 
 /* The strings of a kind of clause, in all lines that say the last state. */
@@ -368,7 +368,7 @@ static void put_closing(struct maker *m, uint32_t fact)
 	hashed_uid(m, fact, &t.uid);
 	buf_puts(&t.summary, "End of the closing");
 	if (name) buf_puts(&t.summary, ": ");
-	if (name) list_put(clause_values(&k->r, name), name->n, &t.summary);
+	if (name) list_put(k, clause_values(&k->r, name), name->n, &t.summary);
 	names_line(k, fact_clause(&k->r, f, W_OF), "Of: ", &t.description);
 	new_line(&t.description, "Until: ");
 	date_say(&t.description, until);

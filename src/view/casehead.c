@@ -45,6 +45,42 @@ void code_put(const struct dossier *k, uint32_t who, struct buf *out)
 	name_put(k, k->who.v[who].entity, out);
 }
 
+void entity_title_put(const struct dossier *k, uint32_t entity, struct buf *out)
+{
+	struct value title = { .kind = V_STRING, .text = k->entities.v[entity].title };
+
+	if (title.text.n) string_put(&title, out);
+	else name_put(k, entity, out);
+}
+
+void place_put(const struct dossier *k, uint32_t place, const struct date *on, struct buf *out)
+{
+	const struct value *called = place_called(k, place, on);
+	struct buf title = BUF_INIT, then = BUF_INIT;
+
+	entity_title_put(k, place, &title);
+	string_put(called, &then);
+	if (then.n && !str_eq(buf_str(&then), buf_str(&title))) buf_printf(out, "%s (%s)", then.p, title.p);
+	else buf_add(out, buf_str(&title));
+	buf_release(&title);
+	buf_release(&then);
+}
+
+void marks_put(const struct dossier *k, uint32_t fact, const char *before, const char *between,
+	const char *after, struct buf *out)
+{
+	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
+	bool any = false;
+
+	for (unsigned i = 0; i < sizeof marks; i++) {
+		if (!fact_has(&k->r, dossier_fact(k, fact), (enum word)marks[i])) continue;
+		buf_puts(out, any ? between : before);
+		buf_add(out, word_text[marks[i]]);
+		any = true;
+	}
+	if (any) buf_puts(out, after);
+}
+
 json_t *name_json(const struct dossier *k, uint32_t entity)
 {
 	struct buf text = BUF_INIT;

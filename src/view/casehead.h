@@ -3,7 +3,7 @@
 #ifndef OT_VIEW_CASEHEAD_H
 #define OT_VIEW_CASEHEAD_H
 
-#include "casefile/dossier.h"
+#include "analysis/meetings.h"
 #include "view/json.h"
 #include "view/term.h"
 
@@ -54,6 +54,15 @@ void string_put(const struct value *v, struct buf *out);
 /* The code of an entity or of somebody; it is clean. */
 void name_put(const struct dossier *k, uint32_t entity, struct buf *out);
 void code_put(const struct dossier *k, uint32_t who, struct buf *out);
+/* Our words for it, else its name; a place as it was called on the date: "Sochi", "Nur-Sultan (Astana)". */
+void entity_title_put(const struct dossier *k, uint32_t entity, struct buf *out);
+void place_put(const struct dossier *k, uint32_t place, const struct date *on, struct buf *out);
+
+/* unsure, inferred, illustrative, pending, as far as the line says so: what stands before the first of them,
+ * between two and behind the last; nothing if it has none. */
+void marks_put(const struct dossier *k, uint32_t fact, const char *before, const char *between,
+	const char *after, struct buf *out);
+
 json_t *name_json(const struct dossier *k, uint32_t entity);
 json_t *code_json(const struct dossier *k, uint32_t who);
 

@@ -294,15 +294,6 @@ void words_json(const struct dossier *k, uint32_t fact, json_t *row)
 
 /* ---- small pieces ---- */
 
-void marks_put(const struct dossier *k, uint32_t fact, struct buf *out)
-{
-	size_t start = out->n;
-
-	for (unsigned i = 0; i < sizeof marks; i++)
-		if (fact_has(&k->r, dossier_fact(k, fact), (enum word)marks[i]))
-			buf_printf(out, "%s%s", out->n > start ? " " : "", word_text[marks[i]].p);
-}
-
 json_t *marks_json(const struct dossier *k, uint32_t fact)
 {
 	json_t *list = json_array();

@@ -173,7 +173,7 @@ static void line_row(const struct claims_view *v, struct term *t, const struct c
 	support_put(v, c, l, &text);
 	dot_put(&line, buf_str(&text));
 	buf_clear(&text);
-	marks_put(k, l->fact, &text);
+	marks_put(k, l->fact, "", " ", "", &text);
 	dot_put(&line, buf_str(&text));
 	vouch_put(k, l->fact, &line);
 	row_at(t, &line, 4);

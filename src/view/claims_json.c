@@ -143,7 +143,7 @@ static void csv_line(const struct claims_view *v, const struct case_claim *claim
 	csv_take(c, &text);
 	chain_put(v->k, l->fact, &text);
 	csv_take(c, &text);
-	marks_put(v->k, l->fact, &text);
+	marks_put(v->k, l->fact, "", " ", "", &text);
 	csv_take(c, &text);
 	fresh_field(v, l, c);
 	csv_field(c, l->independent ? STR("yes") : STR("no"));

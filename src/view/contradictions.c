@@ -145,7 +145,7 @@ static void on_point(const struct contradictions_view *v, const struct contradic
 	buf_puts(out, after);
 }
 
-void because_put(const struct contradictions_view *v, const struct contradiction *row, struct buf *out)
+void conflict_put(const struct contradictions_view *v, const struct contradiction *row, struct buf *out)
 {
 	const struct contra_member *m = contradiction_members(v, row);
 	bool conduct = row->kind == CONTRA_SAYING_CONDUCT;

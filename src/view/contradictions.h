@@ -31,7 +31,7 @@ static inline const struct contra_member *contradiction_members(
 }
 
 /* Why the lines do not fit, in a sentence of clean text without its full stop. Appends. */
-void because_put(const struct contradictions_view *v, const struct contradiction *row, struct buf *out);
+void conflict_put(const struct contradictions_view *v, const struct contradiction *row, struct buf *out);
 /* Who alleges it: codes with blanks between; nothing if nobody does. */
 void alleged_by_put(const struct contradictions_view *v, const struct contradiction *row, struct buf *out);
 /* The person who alleges it (entity), or NOTHING. */

@@ -35,7 +35,7 @@ static json_t *row_json(const struct contradictions_view *v, const struct contra
 		json_add(parties, code_json(v->k, v->found.parties.v[row->first_party + i]));
 	for (uint32_t i = 0; i < row->n_members; i++)
 		json_add(members, member_json(v, contradiction_members(v, row) + i));
-	because_put(v, row, &text);
+	conflict_put(v, row, &text);
 	alleged_by_put(v, row, &by);
 	json_put_text(json, "kind", str_of(contra_kind_name[row->kind]), NULL);
 	json_put(json, "parties", parties);
@@ -79,7 +79,7 @@ static void csv_row(
 		csv_field(c, row->recorded ? STR("yes") : STR("no"));
 		alleged_by_put(v, row, &text);
 		csv_take(c, &text);
-		because_put(v, row, &text);
+		conflict_put(v, row, &text);
 		csv_take(c, &text);
 		line_holders_put(v->k, m->fact, &text);
 		csv_take(c, &text);

@@ -103,7 +103,7 @@ static void why_line(const struct contradictions_view *v, const struct contradic
 {
 	struct buf line = BUF_INIT;
 
-	because_put(v, row, &line);
+	conflict_put(v, row, &line);
 	if (!row->sure) buf_puts(&line, "; may be meant in a way that fits");
 	text_row(v->term, &line, 2);
 	buf_release(&line);

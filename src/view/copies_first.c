@@ -42,7 +42,7 @@ static void tail_put(const struct dossier *k, const struct copy_sight *s, struct
 
 /* "SY TR, 14 or 22 June 2023 [S]; IR, by 22 June 2023, held [S]": those of one place; of one date, way and
  * source the names stand together. */
-static void place_put(const struct copies_view *v, uint32_t first, uint32_t end, struct buf *out)
+static void rank_put(const struct copies_view *v, uint32_t first, uint32_t end, struct buf *out)
 {
 	struct buf tail = BUF_INIT, next = BUF_INIT;
 
@@ -110,7 +110,7 @@ void copies_first_text(const struct copies_view *v, const struct copy_order *o, 
 
 		for (end = i; end < o->first + o->n && v->c->sights.v[end].place == place;) end++;
 		buf_clear(&line);
-		place_put(v, i, end, &line);
+		rank_put(v, i, end, &line);
 		if (place && end - i > 1)
 			buf_puts(&line, one_day(v, i, end) ? "; all on one day"
 							   : "; which of them first is not known");

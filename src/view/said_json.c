@@ -122,7 +122,7 @@ static void csv_saying(const struct said_view *v, uint32_t fact, struct csv *c)
 	csv_take(c, &text);
 	chain_put(k, fact, &text);
 	csv_take(c, &text);
-	marks_put(k, fact, &text);
+	marks_put(k, fact, "", " ", "", &text);
 	csv_take(c, &text);
 	changed_field(v, fact, c);
 	fact_csv(k, fact, c);

@@ -60,7 +60,7 @@ static void detail_put(const struct dossier *k, uint32_t fact, struct buf *out)
 		dot_put(out, "note: ", &text);
 	}
 	buf_clear(&text);
-	marks_put(k, fact, &text);
+	marks_put(k, fact, "", " ", "", &text);
 	dot_put(out, "", &text);
 	buf_release(&text);
 }

@@ -41,7 +41,7 @@ static void where_put(const struct dossier *k, const struct session *s, struct b
 	called = place_called(k, place, fact_date(&k->r, first, W_ON));
 	buf_puts(out, ", not ");
 	if (called) string_put(called, out);
-	else title_put(k, place, out);
+	else entity_title_put(k, place, out);
 }
 
 static void who_cell(const struct dossier *k, const struct session *s, struct buf *out)
@@ -221,7 +221,7 @@ static void series_head(const struct sessions_view *v, const struct session_seri
 	} else {
 		name_put(k, r->series, &head);
 		if (k->entities.v[r->series].title.n) buf_puts(&head, ": ");
-		if (k->entities.v[r->series].title.n) title_put(k, r->series, &head);
+		if (k->entities.v[r->series].title.n) entity_title_put(k, r->series, &head);
 		members_put(k, r->series, &members);
 	}
 	term_heading(t, head.p, members.n ? members.p : NULL);

@@ -29,18 +29,10 @@ void span_say(int64_t days, bool about, struct buf *out);
 /* "kept", "75 days later", "3 days earlier". */
 void slip_say(int32_t days, bool about, struct buf *out);
 
-/* A place as it was called on the date: "Sochi"; "Nur-Sultan (Astana)". */
-void place_put(const struct dossier *k, uint32_t place, const struct date *on, struct buf *out);
-/* What declares its title, else its name. */
-void title_put(const struct dossier *k, uint32_t entity, struct buf *out);
-
 /* " ?", " *": the marks of a line in a table, and what they mean: bit i stands for marks[i] of
  * sessions_words.c. */
 unsigned mark_signs_put(const struct dossier *k, const struct fact *f, struct buf *out);
 void mark_legend_put(unsigned marks, struct buf *out);
-/* " (unsure, illustrative)": the marks of a line; nothing if it has none. */
-void marks_put(const struct dossier *k, const struct fact *f, struct buf *out);
-
 /* "October 2019, Nur-Sultan (Astana)", "no day said". */
 void plan_say(const struct dossier *k, uint32_t fact, struct buf *out);
 

@@ -180,7 +180,7 @@ void session_details(const struct sessions_view *v, uint32_t session, struct ter
 		buf_puts(&text, ", ");
 		code_put(k, s->host, &text);
 	}
-	marks_put(k, dossier_fact(k, s->m.last), &text);
+	marks_put(k, s->m.last, " (", ", ", ")", &text);
 	vouch_put(k, s->m.last, &text);
 	term_wrap(t, buf_str(&text),
 		(struct wrap){ .at = (unsigned)utf8_width(buf_str(&head)) + 4, .indent = 4 });

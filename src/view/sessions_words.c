@@ -31,27 +31,6 @@ void slip_say(int32_t days, bool about, struct buf *out)
 
 /* ---- places ---- */
 
-void title_put(const struct dossier *k, uint32_t entity, struct buf *out)
-{
-	struct value title = { .kind = V_STRING, .text = k->entities.v[entity].title };
-
-	if (title.text.n) string_put(&title, out);
-	else name_put(k, entity, out);
-}
-
-void place_put(const struct dossier *k, uint32_t place, const struct date *on, struct buf *out)
-{
-	const struct value *called = place_called(k, place, on);
-	struct buf title = BUF_INIT, then = BUF_INIT;
-
-	title_put(k, place, &title);
-	string_put(called, &then);
-	if (then.n && !str_eq(buf_str(&then), buf_str(&title))) buf_printf(out, "%s (%s)", then.p, title.p);
-	else buf_add(out, buf_str(&title));
-	buf_release(&title);
-	buf_release(&then);
-}
-
 static const struct {
 	uint8_t word;
 	const char *sign;
@@ -79,18 +58,6 @@ void mark_legend_put(unsigned used, struct buf *out)
 				word_text[marks[i].word].p);
 }
 
-void marks_put(const struct dossier *k, const struct fact *f, struct buf *out)
-{
-	bool any = false;
-
-	for (unsigned i = 0; i < N_MARKS; i++) {
-		if (!fact_has(&k->r, f, (enum word)marks[i].word)) continue;
-		buf_printf(out, "%s%s", any ? ", " : " (", word_text[marks[i].word].p);
-		any = true;
-	}
-	if (any) buf_putc(out, ')');
-}
-
 void plan_say(const struct dossier *k, uint32_t fact, struct buf *out)
 {
 	const struct fact *f = dossier_fact(k, fact);
@@ -103,7 +70,7 @@ void plan_say(const struct dossier *k, uint32_t fact, struct buf *out)
 		buf_puts(out, ", ");
 		place_put(k, place, on, out);
 	}
-	marks_put(k, f, out);
+	marks_put(k, fact, " (", ", ", ")", out);
 }
 
 const char *place_kept_word(enum place_kept kept)
@@ -248,7 +215,7 @@ static void missing_say(const struct sessions_view *v, const struct trouble *t, 
 		k, dossier_fact(k, t->line), fact_clause(&k->r, dossier_fact(k, t->line), W_BODY), out);
 	buf_puts(out, t->holds ? ", is satisfied by those who took part"
 			       : ", is not satisfied by those who took part");
-	marks_put(k, dossier_fact(k, t->line), out);
+	marks_put(k, t->line, " (", ", ", ")", out);
 	vouch_put(k, t->line, out);
 }
 
@@ -280,7 +247,7 @@ static void withdrawn_say(
 		buf_puts(out, ", from ");
 		date_say(out, from);
 	}
-	marks_put(k, f, out);
+	marks_put(k, line, " (", ", ", ")", out);
 }
 
 void trouble_say(const struct sessions_view *v, const struct trouble *t, struct buf *out)
@@ -319,7 +286,7 @@ void trouble_say(const struct sessions_view *v, const struct trouble *t, struct 
 		vouch_put(k, s->m.last, out);
 		buf_puts(out, ", and by another line ");
 		date_say(out, on);
-		marks_put(k, f, out);
+		marks_put(k, t->line, " (", ", ", ")", out);
 		cited = t->line;
 		break;
 	case TROUBLE_OVERDUE:

@@ -25,7 +25,7 @@ void venues_csv(const struct venues_view *v);
 /* ---- shared by the files of this view ---- */
 
 /* Why something is proposed: "next in the order of Turns (possible): RU TR IR, …"; reasons joined by "; ". */
-void because_put(
+void proposal_put(
 	const struct venues_view *v, const struct venue_series *s, const struct proposal *p, struct buf *out);
 
 /* "RU TR IR", "RU 2 TR 1"; of one that alternates "KZ, between them RU TR". */
@@ -39,9 +39,6 @@ void note_put(const struct venues_view *v, const struct rule_note *n, struct buf
 
 /* How many of n sessions a host has by the rule: "7 or 8 of 22"; nothing where the rule says no number. */
 void share_put(const struct venue_rule *r, uint32_t who, const struct venues *v, struct buf *out);
-
-/* A place as it was called on the day of a session: "Nur-Sultan (Astana)", "Sochi". */
-void place_put(const struct venues_view *v, uint32_t place, const struct date *on, struct buf *out);
 
 /* Who somebody is now, should the seat have passed on: "SY, now SY-T". */
 void host_put(const struct venues_view *v, const struct venue_session *s, struct buf *out);

@@ -152,7 +152,7 @@ static json_t *proposal_json(
 	json_t *row = json_object(), *refused = json_array();
 	struct buf why = BUF_INIT;
 
-	because_put(v, s, p, &why);
+	proposal_put(v, s, p, &why);
 	for (uint32_t i = 0; i < p->n_refused; i++)
 		json_add(refused, name_json(v->k, v->v->refused.v[p->first_refused + i]));
 	json_put(row, "host", who_json(v, p->host));

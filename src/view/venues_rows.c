@@ -32,7 +32,7 @@ static void last_cell(const struct venues_view *v, const struct venue_count *c, 
 	if (!s) {
 		buf_puts(&text, "never");
 	} else {
-		place_put(v, s->place, s->dated ? &s->on : NULL, &text);
+		place_put(v->k, s->place, s->dated ? &s->on : NULL, &text);
 		if (s->dated) {
 			buf_puts(&text, ", ");
 			date_say(&text, &s->on);
@@ -100,18 +100,10 @@ static void slip_put(const struct venues_view *v, const struct venue_session *s,
 	buf_puts(out, days < 0 ? " before plan" : " after plan");
 }
 
-static void marks_put(const struct dossier *k, const struct fact *f, struct buf *out)
-{
-	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
-
-	for (unsigned i = 0; i < sizeof marks; i++)
-		if (fact_has(&k->r, f, (enum word)marks[i])) buf_printf(out, DOT "%s", word_text[marks[i]].p);
-}
-
 static void session_text(const struct venues_view *v, const struct venue_session *s, struct buf *out)
 {
 	if (s->place != NOTHING) {
-		place_put(v, s->place, s->dated ? &s->on : NULL, out);
+		place_put(v->k, s->place, s->dated ? &s->on : NULL, out);
 		if (s->host != NOTHING) {
 			buf_puts(out, ", ");
 			host_put(v, s, out);
@@ -121,7 +113,7 @@ static void session_text(const struct venues_view *v, const struct venue_session
 	}
 	if (s->state != W_HELD) buf_printf(out, DOT "%s", word_text[s->state].p);
 	slip_put(v, s, out);
-	marks_put(v->k, dossier_fact(v->k, s->m.last), out);
+	marks_put(v->k, s->m.last, DOT, DOT, "", out);
 	vouch_put(v->k, s->m.last, out);
 }
 

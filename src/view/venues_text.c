@@ -118,7 +118,7 @@ static void proposal_row(
 		buf_pad(&place, ' ', w.place - utf8_width(buf_str(&place)));
 	}
 	buf_printf(&line, "%s  %s  ", host.p, place.p);
-	because_put(v, s, p, &line);
+	proposal_put(v, s, p, &line);
 	refused_put(v, p, &line);
 	out_puts(v->term->out, "    ");
 	term_wrap(v->term, buf_str(&line), (struct wrap){ .at = 4, .indent = wide ? at : 6 });

@@ -9,30 +9,6 @@ const char *const rule_kind_word[] = { [RULE_TURNS] = "turns",
 
 /* ---- places, hosts ---- */
 
-void place_put(const struct venues_view *v, uint32_t place, const struct date *on, struct buf *out)
-{
-	const struct dossier *k = v->k;
-
-	for (uint32_t i = on ? k->entities.v[place].first : NOTHING; i != NOTHING;
-		i = dossier_fact(k, i)->same) {
-		const struct fact *f = dossier_fact(k, i);
-
-		for (const struct clause *c = fact_speaks(f) ? fact_clause(&k->r, f, W_ALSO) : NULL; c;
-			c = fact_next(&k->r, f, c)) {
-			const struct value *also = clause_values(&k->r, c);
-
-			if (c->n < 2 || also[1].date.first > on->first || also[1].date.last < on->first)
-				continue;
-			string_put(also, out);
-			buf_puts(out, " (");
-			name_put(k, place, out);
-			buf_putc(out, ')');
-			return;
-		}
-	}
-	name_put(k, place, out);
-}
-
 void host_put(const struct venues_view *v, const struct venue_session *s, struct buf *out)
 {
 	if (s->host == NOTHING) return;
@@ -273,7 +249,7 @@ static void reason_put(
 	}
 }
 
-void because_put(
+void proposal_put(
 	const struct venues_view *v, const struct venue_series *s, const struct proposal *p, struct buf *out)
 {
 	if_put(v, p, out);
