@@ -58,7 +58,7 @@ static const char *paths_in(const char *text)
 			fact_clause(&dossier.r, dossier_fact(&dossier, p->fact), W_HOLDER);
 
 		buf_puts(&out, i ? "; " : "");
-		list_put(clause_values(&dossier.r, holder), holder->n, &out);
+		list_put(&dossier, clause_values(&dossier.r, holder), holder->n, &out);
 		for (uint32_t n = p->first; n < p->first + p->n; n++) {
 			const struct approval_step *s = &a.steps.v[n];
 
