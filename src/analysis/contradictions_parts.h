@@ -30,7 +30,7 @@ void contra_denials(struct contra *x);  /* what denies or rejects a record; prec
 void contra_sayings(struct contra *x);  /* one holder, one day or meeting; one statement in other words */
 void contra_accounts(struct contra *x); /* accounts of a session; values of one fact */
 void contra_conduct(struct contra *x);  /* what is said, and what is reported or claimed of conduct */
-void contra_facts(struct contra *x);    /* sessions, signatures, steps, older sources */
+void contra_facts(struct contra *x);    /* sessions, signatures, steps */
 void contra_stages(struct contra *x);   /* acts and their denials, headlines */
 void contra_recorded(struct contra *x); /* what is alleged; after all others */
 
