@@ -319,6 +319,7 @@ void contradictions_of(const struct dossier *k, struct contradictions *out)
 	note_replaced(&x);
 	note_ended(&x);
 	contra_denials(&x);
+	contra_preconditions(&x);
 	contra_sayings(&x);
 	contra_accounts(&x);
 	contra_conduct(&x);
