@@ -10,8 +10,7 @@ const char *const contra_kind_name[N_CONTRA_KINDS] = { "saying-saying", "saying-
 	"sources", "stage", "recorded" };
 
 const char *const contra_grounds_name[N_CONTRA_GROUNDS] = { "denial", "rejection", "precondition",
-	"alternatives", "modality", "wording", "report", "claim", "dates", "places", "date before",
-	"headline", "recorded" };
+	"alternatives", "modality", "wording", "report", "claim", "dates", "places", "headline", "recorded" };
 
 enum contra_kind contra_kind_of(struct str name)
 {
@@ -320,6 +319,7 @@ void contradictions_of(const struct dossier *k, struct contradictions *out)
 	note_replaced(&x);
 	note_ended(&x);
 	contra_denials(&x);
+	contra_preconditions(&x);
 	contra_sayings(&x);
 	contra_accounts(&x);
 	contra_conduct(&x);

@@ -32,11 +32,10 @@ enum contra_grounds {
 	GROUNDS_CLAIM,
 	GROUNDS_DATES,
 	GROUNDS_PLACES,
-	GROUNDS_DATE_BEFORE, /* a source is older than what it vouches for */
 	GROUNDS_HEADLINE,
 	GROUNDS_RECORDED
 };
-#define N_CONTRA_GROUNDS 13
+#define N_CONTRA_GROUNDS 12
 extern const char *const contra_grounds_name[N_CONTRA_GROUNDS];
 
 struct contra_member {

@@ -1,6 +1,5 @@
 /* contradictions_facts: one fact that sources give in two ways: when and where a session was held, when
- * something happened or was signed, whether a step is done; and sources that are older than what they vouch
- * for. */
+ * something happened or was signed, whether a step is done. */
 #include "analysis/contradictions_parts.h"
 
 static bool days_apart(const struct date *a, const struct date *b)
@@ -186,55 +185,6 @@ static void one_result(struct contra *x, const struct grouped *g, size_t n)
 	buf_release(&name);
 }
 
-/* ---- sources that are older than the line ---- */
-
-/* The day by which a source was there: of several lines about it the latest. DAY_NEVER: it has no date. */
-static int32_t source_day(const struct dossier *k, uint32_t source, uint32_t *line)
-{
-	int32_t day = DAY_ALWAYS;
-
-	*line = NOTHING;
-	for (uint32_t i = k->entities.v[source].first; i != NOTHING; i = dossier_fact(k, i)->same) {
-		const struct date *on =
-			fact_speaks(dossier_fact(k, i)) ? fact_date(&k->r, dossier_fact(k, i), W_ON) : NULL;
-
-		if (!on) continue;
-		if (*line == NOTHING) *line = i;
-		if (on->last > day) day = on->last;
-	}
-	return *line == NOTHING ? DAY_NEVER : day;
-}
-
-/* Does the line tell of something that was over on its day? Plans, steps and events are spoken of
- * beforehand. */
-static bool tells_of_past(const struct contra *x, uint32_t i)
-{
-	const struct fact *f = saying_fact(&x->s, i);
-
-	if (f->word == W_SESSION) return fact_state(&x->k->r, f) == W_HELD;
-	return f->word == W_SAID || f->word == W_REPORT || f->word == W_VOTE ||
-	       statement_of[f->word].form == FORM_COPY || statement_of[f->word].form == FORM_STAGE;
-}
-
-static void look_at_vouchers(struct contra *x, uint32_t i)
-{
-	const struct dossier *k = x->k;
-	const struct fact *f = saying_fact(&x->s, i);
-	const struct date *on = saying_on(&x->s, i);
-
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c && on; c = fact_next(&k->r, f, c))
-		for (uint32_t n = 0; n < c->n && !c->row; n++) { /* others vouch for their own line alone */
-			const struct value *v = clause_values(&k->r, c) + n;
-			uint32_t line;
-
-			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY &&
-				k->entities.v[v->means].known && k->entities.v[v->means].word == W_SOURCE &&
-				source_day(k, v->means, &line) < on->first)
-				row_pair(x, CONTRA_SOURCES, GROUNDS_DATE_BEFORE, true,
-					saying_at(&x->s, i)->fact, line);
-		}
-}
-
 void contra_facts(struct contra *x)
 {
 	struct groups signatures = { 0 }, results = { 0 };
@@ -248,7 +198,6 @@ void contra_facts(struct contra *x)
 		if (word == W_INITIALLED || word == W_SIGNED || word == W_RATIFIED)
 			add_signature(x, i, &signatures);
 		if (step != NOTHING && result_of(x, i) != RESULT_NONE) groups_add(&results, step, 0, i);
-		if (tells_of_past(x, i)) look_at_vouchers(x, i);
 	}
 	groups_each(x, &signatures, one_signature);
 	groups_each(x, &results, one_result);

@@ -6,6 +6,7 @@
 #include "analysis/contradictions.h"
 
 struct contra;
+struct meeting;
 
 /* A saying (its index) as one of a group: all with the same key. */
 struct grouped {
@@ -24,13 +25,16 @@ struct contra {
 	bool *ended;          /* for each saying: a report that its reporter took back later */
 	VEC(uint32_t) placed; /* issues that stand in a text, by text and block */
 	struct groups *sink;  /* where a rule puts what another is to group */
+	struct meeting
+		*meeting; /* of preconditions and those who want none; see contradictions_preconditions.c */
 };
 
-void contra_denials(struct contra *x);  /* what denies or rejects a record; preconditions */
+void contra_denials(struct contra *x);       /* what denies or rejects a record */
+void contra_preconditions(struct contra *x); /* who asks for something first, and who wants nothing asked */
 void contra_sayings(struct contra *x);  /* one holder, one day or meeting; one statement in other words */
 void contra_accounts(struct contra *x); /* accounts of a session; values of one fact */
 void contra_conduct(struct contra *x);  /* what is said, and what is reported or claimed of conduct */
-void contra_facts(struct contra *x);    /* sessions, signatures, steps, older sources */
+void contra_facts(struct contra *x);    /* sessions, signatures, steps */
 void contra_stages(struct contra *x);   /* acts and their denials, headlines */
 void contra_recorded(struct contra *x); /* what is alleged; after all others */
 

@@ -33,7 +33,8 @@
 	X(DISSENT, "C38", NOTE, "a party says otherwise than its bloc") \
 	X(BRACKETS, "C39", WARNING, "a name in a draft's brackets that the case does not declare") \
 	X(SHADOW, "C40", NOTE, "a supplied file uses a name of the main case for something of its own") \
-	X(CONSENT, "C41", WARNING, "a rule of consent that names somebody whose consent does not count")
+	X(CONSENT, "C41", WARNING, "a rule of consent that names somebody whose consent does not count") \
+	X(OLDER, "C42", WARNING, "a source that is older than what it vouches for")
 /* clang-format on */
 
 enum finding {

@@ -29,7 +29,7 @@ void find_answers(struct finder *x);    /* C20 C21 C22 */
 void find_positions(struct finder *x);  /* C34 C36 C37 C38 */
 void find_steps(struct finder *x);      /* C23 C24 */
 void find_conditions(struct finder *x); /* C27 C28 C29 C30 */
-void find_sources(struct finder *x);    /* C25 C31 C35 */
+void find_sources(struct finder *x);    /* C25 C31 C35 C42 */
 void find_dates(struct finder *x);      /* C26 */
 void find_offices(struct finder *x);    /* C33 */
 void find_wording(struct finder *x);    /* C32 */

@@ -1,5 +1,5 @@
 /* findings_sources: headlines that claim more than what they vouch for (C25), what nothing names (C31),
- * lines that rest on what nobody has read (C35). */
+ * lines that rest on what nobody has read (C35), sources that are older than what they vouch for (C42). */
 #include "analysis/findings_parts.h"
 #include "analysis/headlines.h"
 
@@ -184,6 +184,90 @@ static void find_unread(struct finder *x, enum word statement)
 	}
 }
 
+/* ---- C42: older ---- */
+
+/* When a source is of, by whichever of its lines says so; NULL: none does. */
+static const struct date *source_date(const struct dossier *k, uint32_t source)
+{
+	const struct date *on = NULL;
+	const struct fact *f;
+
+	EACH_FACT(k, source, f, true)
+	{
+		on = fact_date(&k->r, f, W_ON);
+		if (on) break;
+	}
+	return on;
+}
+
+/* Does the line tell of something that was over on its day? Plans, steps, events and what is still to be
+ * given are spoken of beforehand. */
+static bool tells_of_past(const struct dossier *k, const struct fact *f)
+{
+	enum word state = fact_state(&k->r, f);
+
+	if (f->word == W_SESSION) return state == W_HELD;
+	if (f->word == W_APPROVAL) return state == W_GIVEN || state == W_REFUSED;
+	return f->word == W_SAID || f->word == W_REPORT || f->word == W_VOTE ||
+	       statement_of[f->word].form == FORM_COPY || statement_of[f->word].form == FORM_STAGE;
+}
+
+static void tell_older(struct finder *x, uint32_t fact, const struct value *v, const struct date *when,
+	const struct date *on)
+{
+	const struct fact *f = dossier_fact(x->k, fact);
+	struct buf name = BUF_INIT, then = BUF_INIT, day = BUF_INIT;
+
+	entity_put(x->k, v->means, &name);
+	date_put(&then, when);
+	date_put(&day, on);
+	find(x, FIND_OLDER, fact, v->at, "%s is of %s, and vouches for what was on %s", name.p, then.p,
+		day.p);
+	if (f->word == W_SESSION)
+		find_hint(x,
+			"It cannot have seen that. Name the source that tells that it was held; what %s "
+			"announced "
+			"is `planned`.",
+			name.p);
+	else
+		find_hint(x, "It cannot have seen that. Name the source that tells of it, or mend one of the "
+			     "two days.");
+	buf_release(&name);
+	buf_release(&then);
+	buf_release(&day);
+}
+
+/* Where dates may overlap the source may have seen it. Behind an indented line a source vouches for that
+ * alone, which has no day of its own. */
+static void look_at_vouchers(struct finder *x, uint32_t fact)
+{
+	const struct dossier *k = x->k;
+	const struct fact *f = dossier_fact(k, fact);
+	const struct date *on = fact_date(&k->r, f, W_ON);
+
+	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c && on; c = fact_next(&k->r, f, c))
+		for (uint32_t n = 0; n < c->n && !c->row; n++) {
+			const struct value *v = clause_values(&k->r, c) + n;
+			const struct date *when;
+
+			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
+				!k->entities.v[v->means].known || k->entities.v[v->means].word != W_SOURCE)
+				continue;
+			when = source_date(k, v->means);
+			if (when && when->last < on->first) tell_older(x, fact, v, when, on);
+		}
+}
+
+static void find_older(struct finder *x)
+{
+	const struct dossier *k = x->k;
+
+	for (uint32_t w = 0; w < N_STATEMENTS; w++)
+		for (uint32_t i = 0; i < k->by_word[w].n; i++)
+			if (tells_of_past(k, dossier_fact(k, k->by_word[w].v[i])))
+				look_at_vouchers(x, k->by_word[w].v[i]);
+}
+
 void find_sources(struct finder *x)
 {
 	static const uint8_t statements[] = { W_STANCE, W_AGREED, W_RESERVED, W_REOPENED, W_INITIALLED,
@@ -192,4 +276,5 @@ void find_sources(struct finder *x)
 	find_headlines(x);
 	find_unused(x);
 	for (size_t i = 0; i < sizeof statements; i++) find_unread(x, (enum word)statements[i]);
+	find_older(x);
 }

@@ -138,7 +138,8 @@ bool point_tells(const struct dossier *k, const struct point *p);
 bool saying_worded_apart(const struct sayings *s, uint32_t a, uint32_t b);
 
 /* Appends the letters and digits of a text, folded, its words parted by one blank, whatever parted them. */
-void words_fold(struct buf *out, const struct value *v);
+void text_fold(struct buf *out, struct str text);
+void words_fold(struct buf *out, const struct value *v); /* of a string */
 
 /* On one issue or event (`kind` POINT_ISSUE or POINT_EVENT). */
 enum compared {

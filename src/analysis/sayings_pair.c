@@ -232,13 +232,12 @@ enum compared saying_compare(
 
 /* ---- words ---- */
 
-void words_fold(struct buf *out, const struct value *v)
+void text_fold(struct buf *out, struct str text)
 {
-	struct buf text = BUF_INIT, folded = BUF_INIT;
+	struct buf folded = BUF_INIT;
 	bool gap = false;
 
-	value_put(&text, v);
-	utf8_fold(&folded, buf_str(&text));
+	utf8_fold(&folded, text);
 	for (size_t i = 0; i < folded.n;) {
 		unsigned len;
 		uint32_t cp = utf8_at(buf_str(&folded), i, &len);
@@ -252,8 +251,16 @@ void words_fold(struct buf *out, const struct value *v)
 		}
 		i += len;
 	}
-	buf_release(&text);
 	buf_release(&folded);
+}
+
+void words_fold(struct buf *out, const struct value *v)
+{
+	struct buf text = BUF_INIT;
+
+	value_put(&text, v);
+	text_fold(out, buf_str(&text));
+	buf_release(&text);
 }
 
 /* The first quotation, or our gist: the title or the text that is the body. */

@@ -32,7 +32,8 @@ void cite_json(const struct dossier *k, uint32_t fact, json_t *object);
 void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out);
 /* The same without the brackets: `S "p. 2" A4`. */
 void vouchers_put(const struct dossier *k, uint32_t fact, struct buf *out);
-json_t *vouch_json(const struct dossier *k, uint32_t fact); /* array of {source, where} */
+/* Array of {source, where}: each source once, its indented lines included, with the first place given. */
+json_t *vouch_json(const struct dossier *k, uint32_t fact);
 
 /* The words of a fact: its quotation in “…” if it has one, else our gist of it, else nothing; the first of
  * `words`, the text that is its body (a claim's, a task's), `because`, the title. True if it is a quotation.

@@ -147,7 +147,6 @@ static void on_point(const struct contradictions_view *v, const struct contradic
 
 void conflict_put(const struct contradictions_view *v, const struct contradiction *row, struct buf *out)
 {
-	const struct contra_member *m = contradiction_members(v, row);
 	bool conduct = row->kind == CONTRA_SAYING_CONDUCT;
 
 	switch ((enum contra_grounds)row->grounds) {
@@ -175,10 +174,6 @@ void conflict_put(const struct contradictions_view *v, const struct contradictio
 		break;
 	case GROUNDS_DATES: on_point(v, row, "sources give other days for ", "", out); break;
 	case GROUNDS_PLACES: on_point(v, row, "sources give other places for ", "", out); break;
-	case GROUNDS_DATE_BEFORE:
-		member_put(v, &m[1], out);
-		buf_puts(out, " is older than what it vouches for");
-		break;
 	case GROUNDS_HEADLINE: headline_put(v, row, out); break;
 	case GROUNDS_RECORDED: buf_puts(out, "alleged, and not found by a rule"); break;
 	}

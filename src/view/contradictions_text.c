@@ -31,6 +31,20 @@ static void source_put(const struct dossier *k, const struct fact *f, struct buf
 	string_put(note, out);
 }
 
+/* "stance on Contacts": its line names the alternatives alone. */
+static void stance_head(const struct dossier *k, const struct fact *f, struct buf *out)
+{
+	const struct value *issue =
+		f->up == NOTHING ? NULL : fact_value(&k->r, dossier_fact(k, f->up), W_BODY);
+
+	buf_puts(out, " (stance");
+	if (issue) buf_puts(out, " on ");
+	if (issue && issue->meaning == MEANS_ISSUE && k->issues.v[issue->means].entity != NOTHING)
+		name_put(k, k->issues.v[issue->means].entity, out);
+	else if (issue) term_clean(out, issue->text);
+	buf_putc(out, ')');
+}
+
 /* "SY says: insists Stages=a …": what the holder says; of an act, a session, an event whose word it is. */
 static void attribution_put(const struct dossier *k, uint32_t fact, struct buf *out)
 {
@@ -51,7 +65,8 @@ static void attribution_put(const struct dossier *k, uint32_t fact, struct buf *
 		if (f->word == W_CLAIM) buf_puts(out, several(k, fact) ? " claim: " : " claims: ");
 		else if (f->word == W_REPORT) buf_puts(out, several(k, fact) ? " report: " : " reports: ");
 		else buf_puts(out, several(k, fact) ? " say" : " says");
-		if (f->word != W_SAID && f->word != W_CLAIM && f->word != W_REPORT)
+		if (f->word == W_STANCE) stance_head(k, f, out);
+		else if (f->word != W_SAID && f->word != W_CLAIM && f->word != W_REPORT)
 			buf_printf(out, " (%s)", word_text[f->word].p);
 		if (f->word != W_CLAIM && f->word != W_REPORT) buf_puts(out, ": ");
 		buf_add(out, str_trim(rest));

@@ -6,7 +6,7 @@
 #include "analysis/contradictions.h"
 
 static const char the_text[] = "1. Site\n\n1.1 It is built [here][there].\n\n1.2 It is kept.\n\n2. Price\n\n"
-			       "2.1 It costs [x] coins.\n";
+			       "2.1 It costs [x] coins.\n\n2.2 They meet [without preconditions][later].\n";
 
 static const char head[] =
 	"onetext 1\ntoday 2024-12-31\nparty AA \"a\"\nparty BB \"b\"\nparty CC \"c\"\n"
@@ -65,6 +65,25 @@ static void of_text(void)
 	IS_STR(found_in("condition AA: Price=4 needs 1.1=a precondition as C\nsaid BB: offers 1 \"no "
 			"preconditions\" as O\n"),
 		"", "what stands right of it is not what it is for");
+	IS_STR(found_in("issue 2.2\n  BB: a\n  CC: b > a\ncondition AA: 2.2 needs Move precondition as C\n"),
+		"saying-saying precondition: C ?", "a stance puts first what the text words so");
+	IS_STR(found_in("issue 2.2\n  BB: a\n  AA: a\ncondition AA: 2.2=b needs Move precondition as C\nsaid "
+			"BB: "
+			"offers 2.2 \"no conditions\" as O\n"),
+		"saying-saying precondition: C ? O", "with what it says on the same point: one row");
+	IS_STR(found_in("issue 2.2\n  BB: a\ncondition AA: 2.2 needs Move precondition of BB as C\nsaid BB: "
+			"insists \"unconditionally\" as O\n"),
+		"saying-saying precondition: C ? O", "and with what it says to whom asks it");
+	IS_STR(found_in("issue 2.2\n  BB: a on 2024-02-01\n  BB: b on 2024-03-01\ncondition AA: 2.2 needs "
+			"Move "
+			"precondition as C\n"),
+		"", "what it said before is no stance of it now");
+	IS_STR(found_in("issue 2.2\n  BB: a on 2024-02-01\ncondition AA: 2.2 needs Move precondition on "
+			"2024-01-01 as C\ncondition C met on 2024-01-15\n"),
+		"", "nor against what was met before");
+	IS_STR(found_in("issue 2.2\n  BB: a\ncondition AA: Move needs 2.2 precondition as C\ncondition AA: "
+			"Move precondition about 2.2 as D\n"),
+		"", "nor against what does not stand left of needs");
 	IS_STR(found_in("agreed 1 by AA on 2024-03-01 as A\nnot agreed 1 by AA on 2024-03-02 as N\nnot "
 			"agreed 2 by AA as M\n"),
 		"stage denial: A N", "acts on chapters");
@@ -85,6 +104,8 @@ static void of_suppliers(void)
 		"include \"bb.onetext\" by BB\nsaid AA: insists Where=a on 2024-02-01 as Word\n"
 		"said AA: denies Word on 2024-04-01 as Secret for AA\ncontradiction Word Secret for Table\n";
 
+	const char *stance = "issue 2.2\n  BB: a for BB\ncondition AA: 2.2 needs Move precondition as C\n";
+
 	IS_STR(found_in(lines), "saying-saying denial: Word Secret; saying-saying denial: Word BB.No",
 		"who has the pen sees all");
 	viewer = "BB";
@@ -93,6 +114,10 @@ static void of_suppliers(void)
 	IS_STR(found_in(lines), "saying-saying denial: Word Secret", "AA its own");
 	viewer = "CC";
 	IS_STR(found_in(lines), "", "CC neither, nor that there is one");
+	IS_STR(found_in(stance), "", "nor a stance that it may not see");
+	viewer = "BB";
+	IS_STR(found_in(stance), "saying-saying precondition: C ?", "which its holder does");
+	viewer = "CC";
 	viewer = NULL;
 	asked = "2024-03-15";
 	IS_STR(found_in(lines), "saying-saying denial: Word BB.No", "as of a day between them");
