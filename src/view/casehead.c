@@ -362,17 +362,6 @@ void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out)
 	buf_release(&text);
 }
 
-/* The first place in this source that the line gives, or NULL. */
-static const struct value *first_place(const struct dossier *k, const struct fact *f, uint32_t source)
-{
-	struct vouchers at = { fact_clause(&k->r, f, W_VOUCH), 0 };
-	const struct value *v, *where;
-
-	while ((v = next_voucher(k, f, &at, &where)))
-		if (v->means == source && where) return where;
-	return NULL;
-}
-
 json_t *vouch_json(const struct dossier *k, uint32_t fact)
 {
 	const struct fact *f = dossier_fact(k, fact);
@@ -383,10 +372,10 @@ json_t *vouch_json(const struct dossier *k, uint32_t fact)
 	while ((v = next_voucher(k, f, &at, &where))) {
 		json_t *row;
 
-		if (named_before(k, f, v)) continue;
+		if (!where && named_before(k, f, v)) continue;
 		row = json_object();
 		json_put(row, "source", name_json(k, v->means));
-		json_put(row, "where", string_json(first_place(k, f, v->means)));
+		json_put(row, "where", string_json(where));
 		json_add(list, row);
 	}
 	return list;
