@@ -146,6 +146,25 @@ void upheavals_of(const struct dossier *k, struct upheavals *out)
 	vec_release(&x.touched);
 }
 
+uint32_t upheavals_waiting(const struct dossier *k, const struct upheavals *u, const bool *keep)
+{
+	bool *seen = mem_alloc(k->r.facts.n + 1, sizeof *seen);
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < u->list.n; i++) {
+		const struct upheaval *one = &u->list.v[i];
+
+		for (uint32_t l = 0; one->kind != UPHEAVAL_SUSPENDED && l < one->n; l++) {
+			uint32_t fact = u->lines.v[one->first + l];
+
+			n += !seen[fact] && (!keep || keep[fact]);
+			seen[fact] = true;
+		}
+	}
+	mem_free(seen);
+	return n;
+}
+
 void upheavals_release(struct upheavals *u)
 {
 	vec_release(&u->list);

@@ -2,6 +2,7 @@
 #include "view/casebrief_json.h"
 
 #include "view/casehead.h"
+#include "view/log.h"
 #include "view/matrix_cell.h"
 
 /* ---- pieces ---- */
@@ -361,12 +362,30 @@ static void standings_json(const struct casebrief *b, struct out *out)
 	out_putc(out, ']');
 }
 
+static void changed_json(const struct casebrief *b, struct out *out)
+{
+	struct json_rows rows = { .out = out };
+
+	out_puts(out, ",\n\"changed\":[");
+	for (size_t i = 0; i < b->upheavals.list.n && !out->error; i++) {
+		const struct upheaval *u = &b->upheavals.list.v[i];
+		json_t *row;
+
+		if (!u->n) continue;
+		row = upheaval_json(b->k, &b->upheavals, u);
+		json_put_count(row, "lines", u->n);
+		json_row(&rows, row);
+	}
+	out_putc(out, ']');
+}
+
 void casebrief_json(const struct casebrief *b, struct out *out)
 {
 	casehead_json_open(b->k, out);
 	counts_json(b, out);
 	parties_json(b, out);
 	texts_json(b, out);
+	changed_json(b, out);
 	issues_json(b, out);
 	standings_json(b, out);
 	brief_dates_json(b, out);

@@ -96,6 +96,7 @@ void tasks_json(const struct tasks_view *v)
 	json_print(out, open);
 	out_puts(out, ",\"oldest\":");
 	json_print(out, w->oldest == NOTHING ? json_null() : json_integer(w->items.v[w->oldest].age));
+	out_printf(out, ",\"to_confirm\":%u", (unsigned)v->waiting);
 	for (unsigned kind = 0; kind < N_WORK_KINDS; kind++) {
 		struct json_rows rows = { .out = out };
 
