@@ -6,17 +6,6 @@
 
 /* ---- places and people on a day ---- */
 
-uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *on)
-{
-	for (uint32_t steps = 0; on && steps < k->who.n; steps++) {
-		const struct who *w = &k->who.v[who];
-
-		if (w->seat == NOTHING || w->since <= on->last) break;
-		who = w->seat;
-	}
-	return who;
-}
-
 uint32_t office_on(const struct dossier *k, uint32_t person, const struct date *on)
 {
 	uint32_t found = NOTHING;

@@ -3,14 +3,6 @@
 #include "analysis/offices.h"
 #include "analysis/sessions_parts.h"
 
-/* Whoever has the seat now stands for all who had it. */
-static uint32_t seat_now(const struct dossier *k, uint32_t who)
-{
-	for (uint32_t steps = 0; k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
-		who = k->who.v[who].heir;
-	return who;
-}
-
 struct marks {
 	const struct dossier *k;
 	bool *in;
@@ -95,7 +87,7 @@ static void attend(
 	for (uint32_t w = 0; w < k->who.n; w++) {
 		if (!member[w]) continue;
 		x->members++;
-		if ((with && !in[w]) || away[w]) vec_push(&s->people, seat_on(k, w, x->on));
+		if ((with && !in[w]) || away[w]) vec_push(&s->people, x->on ? seat_on(k, w, x->on) : w);
 	}
 	x->missing.n = (uint32_t)s->people.n - first;
 	x->took_part = x->members - x->missing.n;

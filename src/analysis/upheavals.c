@@ -65,14 +65,6 @@ bool fact_before(const struct dossier *k, const struct fact *f, const struct uph
 	return !u->on || day <= upheaval_day(u);
 }
 
-uint32_t seat_taken_by(const struct dossier *k, uint32_t who)
-{
-	/* a circle of heirs ends */
-	for (size_t steps = 0; k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
-		who = k->who.v[who].heir;
-	return who;
-}
-
 /* ---- in order ---- */
 
 /* What is told first: what is held, then what was done, then what is to come. */

@@ -52,7 +52,4 @@ void upheavals_release(struct upheavals *u);
  * O(facts). */
 uint32_t upheavals_waiting(const struct dossier *k, const struct upheavals *u, const bool *keep);
 
-/* Who sits in the seat of a party (who, index) on the day; itself if nobody took it. */
-uint32_t seat_taken_by(const struct dossier *k, uint32_t who);
-
 #endif

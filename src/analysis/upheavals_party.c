@@ -35,17 +35,6 @@ static bool left_out(const struct dossier *k, const struct value *v, uint32_t n,
 	return false;
 }
 
-/* Who sat in the seat on the day of a line that names a group: the newcomer takes the seat, and nothing that
- * was said before. */
-static uint32_t who_then(const struct dossier *k, uint32_t who, const struct date *on)
-{
-	for (size_t steps = 0; k->who.v[who].seat != NOTHING && steps < k->who.n; steps++) {
-		if (on && on->last >= k->who.v[who].since) break;
-		who = k->who.v[who].seat;
-	}
-	return who;
-}
-
 static void add_old(struct passing *p, uint32_t who, const struct fact *f)
 {
 	uint32_t u = p->of[who];
@@ -70,7 +59,7 @@ static void find_old(struct passing *p, const struct fact *f, const struct claus
 		if (e->word != W_GROUP || !groups) continue;
 		for (uint32_t m = 0; m < k->groups.v[e->table].n; m++) {
 			uint32_t who = k->members.v[k->groups.v[e->table].first + m];
-			uint32_t then = who_then(k, who, on);
+			uint32_t then = seat_on(k, who, on);
 
 			if (then != who && !left_out(k, v, c->n, who)) add_old(p, then, f);
 		}

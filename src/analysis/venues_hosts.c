@@ -18,14 +18,6 @@ static int32_t begun_by(const struct date *d)
 
 /* ---- names ---- */
 
-uint32_t venue_seat(const struct dossier *k, uint32_t who)
-{
-	/* a circle of seats ends */
-	for (size_t steps = 0; who != NOTHING && k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
-		who = k->who.v[who].heir;
-	return who;
-}
-
 struct names {
 	const struct value *v;
 	uint32_t n, at;
@@ -41,7 +33,7 @@ struct listing {
 
 static void list_one(struct listing *l, uint32_t who, int64_t share)
 {
-	uint32_t seat = venue_seat(l->b->k, who), entity = l->b->k->who.v[seat].entity;
+	uint32_t seat = seat_now(l->b->k, who), entity = l->b->k->who.v[seat].entity;
 
 	if (!l->b->k->entities.v[entity].known || l->b->mark[entity] == l->b->marks) return;
 	l->b->mark[entity] = l->b->marks;
@@ -255,7 +247,7 @@ void venue_read_hosts(struct venue_builder *b)
 		uint32_t host;
 
 		if (k->entities.v[e].word != W_PLACE || !k->entities.v[e].known) continue;
-		host = venue_seat(k, host_of_place(k, e));
+		host = seat_now(k, host_of_place(k, e));
 		if (host != NOTHING) vec_push(&b->places, (struct host_place){ host, e });
 	}
 	if (b->places.n) qsort(b->places.v, b->places.n, sizeof *b->places.v, by_host);

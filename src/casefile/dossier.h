@@ -238,6 +238,13 @@ typedef void who_fn(void *data, uint32_t who);
 void dossier_people(const struct dossier *k, const struct value *v, uint32_t n, who_fn *each, void *data);
 bool dossier_among(const struct dossier *k, const struct value *v, uint32_t n, uint32_t who);
 
+/* Who has the seat of `who` on the day: the last of those who took it; itself, if nobody did. NOTHING for
+ * NOTHING. */
+uint32_t seat_now(const struct dossier *k, uint32_t who);
+/* Who had it on a date, `who` or one before it: a newcomer takes the seat, and nothing that was said or done
+ * before. d NULL: at a time that nobody wrote down, so the first that had it. */
+uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *d);
+
 /* May an answer cite file and line of it? The mediator's own may always; a viewer's only its own files'. */
 bool fact_citable(const struct dossier *k, const struct fact *f);
 

@@ -103,11 +103,20 @@ static void pass_seats(struct dossier *k)
 		if (k->who.v[i].heir != NOTHING) k->who.v[i].counts = false;
 }
 
-/* Who sits where `who` sat; a chain of heirs that runs in a circle ends nowhere. */
-static uint32_t seat_holder(const struct dossier *k, uint32_t who)
+/* A chain of heirs that runs in a circle ends nowhere: then after so many steps. */
+uint32_t seat_now(const struct dossier *k, uint32_t who)
 {
-	for (size_t steps = 0; k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
+	for (size_t steps = 0; who != NOTHING && k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
 		who = k->who.v[who].heir;
+	return who;
+}
+
+uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *d)
+{
+	for (size_t steps = 0; k->who.v[who].seat != NOTHING && steps < k->who.n; steps++) {
+		if (d && d->last >= k->who.v[who].since) break;
+		who = k->who.v[who].seat;
+	}
 	return who;
 }
 
@@ -148,7 +157,7 @@ static void spread_names(struct spread *s, const struct value *v, uint32_t n)
 		e = &s->k->entities.v[v[i].means];
 		if (e->word == W_GROUP) into_group(s, v[i].means);
 		else if (e->table != NOTHING && (e->word == W_PARTY || e->word == W_ACTOR))
-			s->in[seat_holder(s->k, e->table)] = true;
+			s->in[seat_now(s->k, e->table)] = true;
 	}
 }
 

@@ -51,8 +51,8 @@ static json_t *confirmed_by(const struct dossier *k, const struct upheavals *all
 	if (u->kind == UPHEAVAL_DRAFTER) return entities_json(k, all, u->to);
 	list = json_array();
 	if (u->kind == UPHEAVAL_PARTY)
-		json_add(list,
-			code_json(k, seat_taken_by(k, k->entities.v[all->entities.v[u->from.first]].table)));
+		json_add(
+			list, code_json(k, seat_now(k, k->entities.v[all->entities.v[u->from.first]].table)));
 	return list;
 }
 
