@@ -45,14 +45,9 @@ void upheaval_touches(struct upheaver *x, uint32_t upheaval, uint32_t fact)
 
 /* ---- days ---- */
 
-static int32_t day_by(const struct date *d)
-{
-	return d->last == DAY_NEVER ? d->first : d->last;
-}
-
 int32_t upheaval_day(const struct upheaval *u)
 {
-	return u->on ? day_by(u->on) : DAY_ALWAYS;
+	return u->on ? date_by(u->on) : DAY_ALWAYS;
 }
 
 bool fact_before(const struct dossier *k, const struct fact *f, const struct upheaval *u)
@@ -60,7 +55,7 @@ bool fact_before(const struct dossier *k, const struct fact *f, const struct uph
 	static const uint64_t plans =
 		WORD_BIT(W_SESSION) | WORD_BIT(W_APPROVAL) | WORD_BIT(W_DEADLINE) | WORD_BIT(W_CLOSING);
 	const struct date *on = plans & WORD_BIT(f->word) ? NULL : fact_date(&k->r, f, W_ON);
-	int32_t day = on ? day_by(on) : f->known;
+	int32_t day = on ? date_by(on) : f->known;
 
 	return !u->on || day <= upheaval_day(u);
 }

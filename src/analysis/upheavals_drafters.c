@@ -138,7 +138,7 @@ static void find_pens(struct passing_on *p)
 
 			if (!fact_has(&k->r, f, W_PENHOLDER) || f->name == NOTHING) continue;
 			if (k->entities.v[f->name].table == NOTHING) continue;
-			if (from && (from->form == DATE_LASTED ? from->first : from->last) > k->day) continue;
+			if (from && date_begun(from) > k->day) continue;
 			vec_push(&pens, (struct pen){ from, k->entities.v[f->name].table, index_of(k, f) });
 		}
 	if (pens.n) qsort(pens.v, pens.n, sizeof *pens.v, by_from);

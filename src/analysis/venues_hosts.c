@@ -3,19 +3,6 @@
 
 #include <stdlib.h>
 
-/* ---- days ---- */
-
-static int32_t day_by(const struct date *d)
-{
-	return d->last == DAY_NEVER ? d->first : d->last;
-}
-
-/* From when a line holds: what is not precise, from when it certainly does. */
-static int32_t begun_by(const struct date *d)
-{
-	return d->form == DATE_LASTED ? d->first : d->last;
-}
-
 /* ---- names ---- */
 
 struct names {
@@ -166,8 +153,8 @@ static void read_line(struct venue_builder *b, uint32_t fact)
 	struct reading_line r = { .b = b, .line = { .fact = fact, .what = fact_state(&k->r, f) } };
 
 	if (f->flags & FACT_CHANGE || r.line.what == W_NOTHING) return;
-	r.line.announced = on ? day_by(on) : from ? begun_by(from) : f->known;
-	r.line.effective = from ? begun_by(from) : r.line.announced;
+	r.line.announced = on ? date_by(on) : from ? date_begun(from) : f->known;
+	r.line.effective = from ? date_begun(from) : r.line.announced;
 	r.line.until = until ? until->last : DAY_NEVER;
 	named_in(k, fact_clause(&k->r, f, W_BODY), &r.names);
 	named_in(k, fact_clause(&k->r, f, W_AT), &r.names);

@@ -4,18 +4,12 @@
 
 #include <stdlib.h>
 
-/* Has the span of a clause surely begun (ended) by the day? An imprecise date is past only when its last day
- * is. */
-static bool begun(const struct dossier *k, const struct date *d)
-{
-	return d->form == DATE_LASTED ? d->first <= k->day : d->last <= k->day;
-}
-
+/* Only for certain: an imprecise date is past only when its last day is. */
 static bool in_force(const struct dossier *k, const struct fact *f)
 {
 	const struct date *from = fact_date(&k->r, f, W_FROM), *until = fact_date(&k->r, f, W_UNTIL);
 
-	if (from && !begun(k, from)) return false;
+	if (from && date_begun(from) > k->day) return false;
 	return !until || until->last >= k->day;
 }
 
@@ -86,7 +80,7 @@ static void pass_seats(struct dossier *k)
 			const struct clause *c = fact_clause(&k->r, f, W_REPLACES);
 			const struct date *on = fact_date(&k->r, f, W_ON);
 
-			if (!c || (on && !begun(k, on))) continue;
+			if (!c || (on && date_begun(on) > k->day)) continue;
 			for (uint32_t n = 0; n < c->n; n++) {
 				const struct value *v = clause_values(&k->r, c) + n;
 				uint32_t old =

@@ -73,7 +73,9 @@ static json_t *groups_of_json(const struct dossier *k, uint32_t who)
 
 static json_t *offices_json(const struct dossier *k, uint32_t person)
 {
-	static const char *const word[] = { [NOT_NOW] = "no", [PERHAPS_NOW] = "perhaps", [NOW] = "yes" };
+	static const char *const word[] = {
+		[TENURE_NO] = "no", [TENURE_PERHAPS] = "perhaps", [TENURE_SURE] = "yes"
+	};
 	json_t *list = json_array();
 
 	for (uint32_t i = k->entities.v[person].first; i != NOTHING; i = dossier_fact(k, i)->same) {
@@ -85,7 +87,7 @@ static json_t *offices_json(const struct dossier *k, uint32_t person)
 
 			json_put(row, "office", string_json(clause_values(&k->r, c)));
 			put_dates(k, i, row);
-			json_put_text(row, "now", str_of(word[fact_when(k, f)]), NULL);
+			json_put_text(row, "now", str_of(word[tenure_now(k, f)]), NULL);
 			json_add(list, row);
 		}
 	}
