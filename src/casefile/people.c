@@ -89,7 +89,7 @@ static void pass_seats(struct dossier *k)
 				if (old == NOTHING || old == i || k->who.v[old].heir != NOTHING) continue;
 				k->who.v[old].heir = i;
 				k->who.v[i].seat = old;
-				k->who.v[i].since = on ? on->last : DAY_ALWAYS;
+				k->who.v[i].since = on ? date_begun(on) : DAY_ALWAYS;
 			}
 		}
 	}
