@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "analysis/custody.h"
 #include "analysis/upheavals_parts.h"
 
 const char *const upheaval_name[N_UPHEAVALS] = { "party replaced", "suspended", "resumed", "overtaken",
@@ -58,6 +59,50 @@ bool fact_before(const struct dossier *k, const struct fact *f, const struct uph
 	int32_t day = on ? date_by(on) : f->known;
 
 	return !u->on || day <= upheaval_day(u);
+}
+
+bool still_open(const struct dossier *k, const struct fact *f)
+{
+	return !(f->flags & FACT_CHANGE) && !entity_over(k, f->name);
+}
+
+/* ---- copies that were given back ---- */
+
+static void note_given_back(struct upheaver *x, uint32_t fact, uint32_t who)
+{
+	struct buf key = BUF_INIT;
+
+	buf_printf(&key, "%u", (unsigned)who);
+	*map_at(&x->given_back, fact, buf_str(&key)) = 1;
+	buf_release(&key);
+}
+
+static void read_copies(struct upheaver *x)
+{
+	struct custody c;
+
+	x->copies_read = true;
+	custody_of(x->k, &c);
+	for (size_t i = 0; i < c.acts.n; i++) {
+		const struct copy_act *a = &c.acts.v[i];
+
+		if (!a->taken || a->who == NOTHING) continue;
+		note_given_back(x, a->fact, a->who);
+		note_given_back(x, a->fact, seat_now(x->k, a->who));
+	}
+	custody_release(&c);
+}
+
+bool copy_given_back(struct upheaver *x, uint32_t fact, uint32_t who)
+{
+	struct buf key = BUF_INIT;
+	bool given;
+
+	if (!x->copies_read) read_copies(x);
+	buf_printf(&key, "%u", (unsigned)who);
+	given = map_get(&x->given_back, fact, buf_str(&key)) != MAP_NONE;
+	buf_release(&key);
+	return given;
 }
 
 /* ---- in order ---- */
@@ -131,6 +176,7 @@ void upheavals_of(const struct dossier *k, struct upheavals *out)
 	collect_lines(&x);
 	if (out->list.n) qsort(out->list.v, out->list.n, sizeof *out->list.v, newest_first);
 	vec_release(&x.touched);
+	map_release(&x.given_back);
 }
 
 uint32_t upheavals_waiting(const struct dossier *k, const struct upheavals *u, const bool *keep)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "analysis/deadlines.h"
 #include "analysis/meetings.h"
 
 /* ---- what is still open ---- */
@@ -14,28 +15,14 @@ static bool to_come(const struct dossier *k, const struct meeting *m)
 	return state == W_PLANNED || state == W_POSTPONED;
 }
 
-/* A task, a deadline, an approval to come: is nothing said of what became of it? */
-static bool still_open(const struct dossier *k, const struct fact *f)
-{
-	return !(f->flags & FACT_CHANGE) && (f->name == NOTHING || !entity_over(k, f->name));
-}
-
-/* Is it over before the day? The latest end that is said, which an extension may have moved. */
+/* Is it over before the day, as its extensions have it? */
 static bool lapsed(const struct dossier *k, const struct fact *f, int32_t day)
 {
-	const struct date *until = fact_date(&k->r, f, W_UNTIL);
-	int32_t last = until ? until->last : DAY_NEVER;
+	struct deadline d;
 
-	for (uint32_t i = f->name == NOTHING ? NOTHING : k->entities.v[f->name].first; i != NOTHING;
-		i = dossier_fact(k, i)->same) {
-		const struct date *to = fact_date(&k->r, dossier_fact(k, i), W_UNTIL);
-
-		if (fact_speaks(dossier_fact(k, i)) && to && (!until || to->last > last)) {
-			until = to;
-			last = to->last;
-		}
-	}
-	return last != DAY_NEVER && last < day;
+	if (f->word != W_DEADLINE) return false;
+	deadline_of(k, fact_index(k, f), &d);
+	return d.ends && d.end.last != DAY_NEVER && d.end.last < day;
 }
 
 static void open_lines(struct upheaver *x, uint32_t u)
@@ -50,15 +37,15 @@ static void open_lines(struct upheaver *x, uint32_t u)
 	for (unsigned w = 0; w < sizeof words; w++) EACH_OF(k, words[w], f)
 		{
 			if (!still_open(k, f) || !fact_before(k, f, up)) continue;
-			if (again && (f->word != W_DEADLINE || !lapsed(k, f, upheaval_day(up)))) continue;
-			upheaval_touches(x, u, index_of(k, f));
+			if (again && !lapsed(k, f, upheaval_day(up))) continue;
+			upheaval_touches(x, u, fact_index(k, f));
 		}
 	EACH_OF(k, W_CLOSING, f)
 	{
 		const struct date *until = fact_date(&k->r, f, W_UNTIL);
 
 		if (!again && fact_before(k, f, up) && (!until || until->last >= upheaval_day(up)))
-			upheaval_touches(x, u, index_of(k, f));
+			upheaval_touches(x, u, fact_index(k, f));
 	}
 	meetings_of(k, &meetings);
 	for (size_t i = 0; i < meetings.list.n; i++) {
@@ -106,7 +93,7 @@ void find_case_states(struct upheaver *x)
 
 	EACH_OF(k, W_CASE, f)
 	if (fact_state(&k->r, f) != W_NOTHING)
-		vec_push(&lines, (struct state_line){ fact_date(&k->r, f, W_ON), index_of(k, f) });
+		vec_push(&lines, (struct state_line){ fact_date(&k->r, f, W_ON), fact_index(k, f) });
 	if (lines.n) qsort(lines.v, lines.n, sizeof *lines.v, by_day);
 	for (size_t i = 0; i < lines.n; i++) {
 		enum word state = fact_state(&k->r, dossier_fact(k, lines.v[i].fact));
@@ -166,7 +153,7 @@ static void find_withdrawals(struct leaving *l)
 		uint32_t host = host_of(k, f), u;
 
 		if (fact_state(&k->r, f) != W_WITHDRAWS || host == NOTHING) continue;
-		u = upheaval_add(l->x, UPHEAVAL_HOST, index_of(k, f), fact_date(&k->r, f, W_ON));
+		u = upheaval_add(l->x, UPHEAVAL_HOST, fact_index(k, f), fact_date(&k->r, f, W_ON));
 		upheaval_from(l->x, host);
 		vec_push(&l->list, (struct withdrawal){ u, host_object(k, f), l->first[host] });
 		l->first[host] = (uint32_t)l->list.n - 1;
@@ -184,7 +171,7 @@ static void find_returns(struct leaving *l)
 
 	EACH_OF(k, W_HOST, f)
 	{
-		uint32_t at = index_of(k, f), what = host_object(k, f);
+		uint32_t at = fact_index(k, f), what = host_object(k, f);
 		const struct withdrawal *w;
 
 		if (fact_state(&k->r, f) != W_RETURNS || host_of(k, f) == NOTHING) continue;
@@ -225,7 +212,7 @@ static void find_offers(struct leaving *l)
 		uint32_t what = host_object(k, f);
 
 		if (fact_state(&k->r, f) == W_OFFERS && host_of(k, f) != NOTHING)
-			counts_on(l, host_of(k, f), index_of(k, f), &what, what != NOTHING);
+			counts_on(l, host_of(k, f), fact_index(k, f), &what, what != NOTHING);
 	}
 }
 
@@ -258,7 +245,7 @@ static void find_turns(struct leaving *l)
 				const struct value *v = clause_values(&k->r, c) + n;
 
 				if (v->kind == V_NAME && v->meaning == MEANS_ENTITY)
-					counts_on(l, v->means, index_of(k, f), &about, 1);
+					counts_on(l, v->means, fact_index(k, f), &about, 1);
 			}
 		}
 	}

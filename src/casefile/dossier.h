@@ -216,6 +216,11 @@ static inline const struct fact *dossier_fact(const struct dossier *k, uint32_t 
 	return &k->r.facts.v[i];
 }
 
+static inline uint32_t fact_index(const struct dossier *k, const struct fact *f)
+{
+	return (uint32_t)(f - k->r.facts.v);
+}
+
 /* The entity with this name, as the main case (scope 0) sees it: "SY", "SY.Note"; else the only one that has
  * it as another name; NOTHING. O(length of the name). */
 uint32_t dossier_find(const struct dossier *k, struct str name, uint32_t scope);
