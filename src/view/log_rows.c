@@ -8,17 +8,6 @@ static void known_put(const struct dossier *k, uint32_t fact, struct buf *out)
 	if (dossier_fact(k, fact)->known != DAY_ALWAYS) day_put(out, dossier_fact(k, fact)->known);
 }
 
-static json_t *known_json(const struct dossier *k, uint32_t fact)
-{
-	struct buf day = BUF_INIT;
-	json_t *json;
-
-	known_put(k, fact, &day);
-	json = day.n ? json_text(buf_str(&day), NULL) : json_null();
-	buf_release(&day);
-	return json;
-}
-
 static json_t *moment_json(const struct dossier *k, const struct moment *m)
 {
 	json_t *row = fact_json(k, m->fact);
@@ -29,7 +18,7 @@ static json_t *moment_json(const struct dossier *k, const struct moment *m)
 	json_put(row, "date", date_json(m->date));
 	json_put_text(row, "dated_by", word_text[m->by], NULL);
 	json_put_text(row, "kind", log_kind(dossier_fact(k, m->fact)), NULL);
-	json_put(row, "known", known_json(k, m->fact));
+	json_put(row, "known", day_json(dossier_fact(k, m->fact)->known));
 	buf_release(&text);
 	return row;
 }
@@ -65,7 +54,7 @@ json_t *upheaval_json(const struct dossier *k, const struct upheavals *all, cons
 	json_put(row, "from", entities_json(k, all, u->from));
 	json_put(row, "to", entities_json(k, all, u->to));
 	json_put(row, "confirmed_by", confirmed_by(k, all, u));
-	json_put(row, "ended", u->ended == NOTHING ? json_null() : fact_json(k, u->ended));
+	json_put(row, "ended", fact_json(k, u->ended));
 	return row;
 }
 
