@@ -41,7 +41,10 @@ static void mark_with(const struct dossier *k, const struct clause *c, const str
 	}
 }
 
-bool mark_present(const struct dossier *k, const struct session *s, bool *in, bool *away)
+/* Marks who took part by the lines that say the last state of the session, and who is said to be absent;
+ * each by the one who has the seat now; persons stand for their side. in, away: room for all of `who`. Is
+ * anybody named? */
+static bool mark_present(const struct dossier *k, const struct session *s, bool *in, bool *away)
 {
 	bool said = false;
 
