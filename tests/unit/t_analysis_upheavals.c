@@ -131,6 +131,21 @@ static void case_and_hosts(void)
 				 "session T planned on 2024-07-01 at Hall noted 2024-03-01\n"
 				 "host HH: returns on 2024-05-01\n"),
 		"host withdrawn HH (ended 9)", "back again");
+	IS_STR(upheavals_in(HEAD "actor HH\nactor KK\nplace Hall in HH\nplace Inn in KK\nseries S of AA BB\n"
+				 "series T of AA BB\nhost HH KK: withdraws S T on 2024-05-01\n"
+				 "session T/1 planned on 2024-07-01 at Hall noted 2024-04-01\n"
+				 "session S/1 planned on 2024-07-01 at Inn noted 2024-04-01\n"),
+		"host withdrawn HH KK: 12 13", "two hosts, two series");
+	IS_STR(upheavals_in(HEAD "actor HH\nplace Hall in HH\nseries S of AA BB\nseries T of AA BB\n"
+				 "host HH: withdraws S T on 2024-05-01\n"
+				 "session T/1 planned on 2024-07-01 at Hall noted 2024-04-01\n"
+				 "session S/1 planned on 2024-07-01 at Hall noted 2024-04-01\n"
+				 "host HH: returns S on 2024-05-10\n"),
+		"host withdrawn HH: 10", "back for one of two");
+	IS_STR(upheavals_in(HEAD "actor HH\nseries S of AA BB\nseries T of AA BB\n"
+				 "host HH: withdraws S T on 2024-05-01\nhost HH: returns T on 2024-05-12\n"
+				 "host HH: returns S on 2024-05-10\n"),
+		"host withdrawn HH (ended 9)", "back for one after the other");
 }
 
 static void drafts(void)
