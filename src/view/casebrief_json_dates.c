@@ -89,7 +89,7 @@ static void sessions_json(const struct casebrief *b, struct out *out)
 		json_put(row, "first_planned",
 			s->m.first_plan == NOTHING ? json_null() : date_json(brief_on(k, s->m.first_plan)));
 		json_put(row, "slip_days", meeting_slip(k, &s->m, &days) ? json_integer(days) : json_null());
-		json_put_bool(row, "overdue", plan && brief_past(plan, k->day));
+		json_put_bool(row, "overdue", plan && date_due(k, plan) == DUE_PAST);
 		json_row(&rows, row);
 	}
 	out_putc(out, ']');
