@@ -98,7 +98,7 @@ static void add_line(struct gather *g, const struct fact *claim, struct case_cla
 /* Days that have passed since a date, of which the last day counts; -1: none is known, or not yet. */
 static int32_t days_since(const struct dossier *k, const struct date *d)
 {
-	int32_t day = d ? d->last == DAY_NEVER ? d->first : d->last : DAY_ALWAYS;
+	int32_t day = d ? date_by(d) : DAY_ALWAYS;
 
 	return day == DAY_ALWAYS || day > k->day ? -1 : k->day - day;
 }

@@ -24,7 +24,7 @@ struct spread {
 
 static bool named_itself(const struct dossier *k, const struct clause *names, uint32_t who)
 {
-	for (uint32_t i = 0; i < names->n; i++) {
+	for (uint32_t i = 0; names && i < names->n; i++) {
 		const struct value *v = clause_values(&k->r, names) + i;
 
 		if (v->kind == V_WORD) return false;

@@ -1,7 +1,9 @@
 /* findings_dates: what is past and still open: deadlines, closings, tasks, planned meetings, approvals to
  * come (C26). */
+#include "analysis/closings.h"
 #include "analysis/deadlines.h"
 #include "analysis/findings_parts.h"
+#include "analysis/meetings.h"
 
 /* Tells it at the place of the date: "WHAT was due on 2023-06-22, and …". */
 static void tell_past(struct finder *x, uint32_t fact, uint32_t at, enum due due, const char *what,
@@ -73,147 +75,132 @@ static void find_tasks(struct finder *x, enum word statement, enum word clause, 
 
 /* ---- planned meetings ---- */
 
-/* Was the plan put off or called off since, or has the meeting taken place? */
-static bool plan_is_over(const struct dossier *k, uint32_t entity, const struct fact *plan)
-{
-	const struct fact *f;
-
-	EACH_FACT(k, entity, f, false)
-	{
-		enum word state = fact_state(&k->r, f);
-
-		if (state == W_HELD) return true;
-		if ((state == W_POSTPONED || state == W_CANCELLED) && f->known >= plan->known) return true;
-	}
-	return false;
-}
-
 static void find_sessions(struct finder *x)
 {
 	const struct dossier *k = x->k;
+	struct meetings all;
 
-	for (uint32_t e = 0; e < k->entities.n; e++) {
-		const struct fact *f, *plan = NULL;
-		const struct date *last = NULL;
+	meetings_of(k, &all);
+	for (size_t i = 0; i < all.list.n; i++) {
+		const struct meeting *m = &all.list.v[i];
+		struct str name = k->entities.v[m->entity].name;
+		const struct date *on;
 		struct buf what = BUF_INIT;
 
-		if (k->entities.v[e].word != W_SESSION) continue;
-		EACH_FACT(k, e, f, false)
-		{
-			const struct date *on = fact_date(&k->r, f, W_ON);
-
-			if (fact_state(&k->r, f) != W_PLANNED || !on || (last && date_cmp(on, last) < 0))
-				continue;
-			plan = f;
-			last = on;
-		}
-		if (!plan || date_due(k, last) == DUE_TO_COME || plan_is_over(k, e, plan)) continue;
-		buf_printf(&what, "session %.*s was planned for", STRF(k->entities.v[e].name));
-		tell_past(x, fact_index(k, plan), fact_clause(&k->r, plan, W_ON)->at, date_due(k, last),
-			what.p, last, "nothing says whether it was held");
+		if (meeting_state(k, m) != W_PLANNED) continue;
+		on = fact_date(&k->r, dossier_fact(k, m->plan), W_ON);
+		if (!on || date_due(k, on) == DUE_TO_COME) continue;
+		buf_printf(&what, "session %.*s was planned for", STRF(name));
+		tell_past(x, m->plan, fact_clause(&k->r, dossier_fact(k, m->plan), W_ON)->at, date_due(k, on),
+			what.p, on, "nothing says whether it was held");
 		find_hint(x,
 			"Write `session %.*s held on \xE2\x80\xA6`, `postponed`, `cancelled`, or the new "
 			"plan.",
-			STRF(k->entities.v[e].name));
+			STRF(name));
 		buf_release(&what);
 	}
+	meetings_release(&all);
 }
 
 /* ---- closings ---- */
 
-/* Who has said yes or no to a draft: by a vote, or by an act on the whole of it. */
-struct ballot {
+/* Who has said yes or no to a draft without a vote: by an act on the whole of it. */
+struct answers {
 	const struct dossier *k;
-	uint32_t draft; /* the entity for which `voted` is known, or NOTHING */
-	bool *voted;    /* for each who */
-	struct series missing;
+	struct map given; /* by the draft (entity): "who" */
+	uint32_t draft;   /* at hand */
 };
 
-static void mark_voted(void *data, uint32_t who)
+static bool answered(const struct answers *a, uint32_t draft, uint32_t who)
 {
-	((struct ballot *)data)->voted[who] = true;
+	struct buf key = BUF_INIT;
+	bool found;
+
+	buf_printf(&key, "%u", (unsigned)who);
+	found = map_get(&a->given, draft, buf_str(&key)) != MAP_NONE;
+	buf_release(&key);
+	return found;
 }
 
-static bool is_about(const struct dossier *k, const struct fact *f, uint32_t entity)
+static void note_answer(void *data, uint32_t who)
 {
-	const struct clause *c = fact_clause(&k->r, f, W_BODY);
+	struct answers *a = data;
+	struct buf key = BUF_INIT;
 
-	for (uint32_t i = 0; c && i < c->n; i++)
-		if (clause_values(&k->r, c)[i].meaning == MEANS_ENTITY &&
-			clause_values(&k->r, c)[i].means == entity)
-			return true;
-	return false;
+	buf_printf(&key, "%u", (unsigned)who);
+	*map_at(&a->given, a->draft, buf_str(&key)) = 1;
+	buf_release(&key);
 }
 
-static void count_votes(struct ballot *b, uint32_t draft)
+static void read_answers(struct answers *a)
 {
-	static const uint8_t acts[] = { W_VOTE, W_AGREED, W_RESERVED, W_INITIALLED, W_SIGNED, W_RATIFIED };
-	const struct dossier *k = b->k;
+	static const uint8_t acts[] = { W_AGREED, W_RESERVED, W_INITIALLED, W_SIGNED, W_RATIFIED };
+	const struct dossier *k = a->k;
 
-	if (b->draft == draft) return;
-	b->draft = draft;
-	memset(b->voted, 0, k->who.n * sizeof *b->voted);
-	for (size_t a = 0; a < sizeof acts; a++)
-		for (uint32_t i = 0; i < k->by_word[acts[a]].n; i++) {
-			const struct fact *f = dossier_fact(k, k->by_word[acts[a]].v[i]);
-			const struct clause *by = fact_clause(&k->r, f, acts[a] == W_VOTE ? W_HOLDER : W_BY);
+	for (size_t w = 0; w < sizeof acts; w++)
+		for (uint32_t i = 0; i < k->by_word[acts[w]].n; i++) {
+			const struct fact *f = dossier_fact(k, k->by_word[acts[w]].v[i]);
+			const struct clause *by = fact_clause(&k->r, f, W_BY),
+					    *body = fact_clause(&k->r, f, W_BODY);
 
-			if (by && is_about(k, f, draft))
-				dossier_people(k, clause_values(&k->r, by), by->n, mark_voted, b);
+			for (uint32_t n = 0; by && body && !(f->flags & FACT_NOT) && n < body->n; n++) {
+				const struct value *v = clause_values(&k->r, body) + n;
+
+				a->draft = v->means;
+				if (v->meaning == MEANS_ENTITY)
+					dossier_people(k, clause_values(&k->r, by), by->n, note_answer, a);
+			}
 		}
 }
 
-static void ask_one(void *data, uint32_t who)
-{
-	struct ballot *b = data;
-	struct buf name = BUF_INIT;
-
-	if (b->voted[who]) return;
-	who_put(b->k, who, &name);
-	series_add(&b->missing, buf_str(&name));
-	buf_release(&name);
-}
-
-static void look_at_closing(struct finder *x, uint32_t fact, struct ballot *b)
+/* Where silence counts as consent, nothing is open when the time is over. */
+static void look_at_closing(
+	struct finder *x, const struct closings *all, const struct answers *a, const struct closing *c)
 {
 	const struct dossier *k = x->k;
-	const struct fact *f = dossier_fact(k, fact);
-	const struct value *draft = fact_value(&k->r, f, W_NAME);
-	const struct clause *of = fact_clause(&k->r, f, W_OF);
+	const struct fact *f = dossier_fact(k, c->fact);
 	const struct date *end = fact_date(&k->r, f, W_UNTIL);
-	struct buf names = BUF_INIT, what = BUF_INIT, rest = BUF_INIT;
+	struct str draft = fact_value(&k->r, f, W_NAME)->text;
+	struct buf names = BUF_INIT, what = BUF_INIT, rest = BUF_INIT, name = BUF_INIT;
+	struct series missing = { .out = &names, .most = 10 };
 
-	/* where silence counts as consent, nothing is open when the time is over */
-	if (!draft || draft->meaning != MEANS_ENTITY || !of || !end || fact_has(&k->r, f, W_SILENCE)) return;
-	if (date_due(k, end) == DUE_TO_COME) return;
-	count_votes(b, draft->means);
-	b->missing = (struct series){ .out = &names, .most = 10 };
-	dossier_people(k, clause_values(&k->r, of), of->n, ask_one, b);
-	series_end(&b->missing);
-	if (b->missing.n) {
-		buf_printf(&what, "the closing of %.*s ended on", STRF(draft->text));
-		buf_printf(&rest, "%s %s not voted", names.p, b->missing.n == 1 ? "has" : "have");
-		tell_past(x, fact, fact_clause(&k->r, f, W_UNTIL)->at, date_due(k, end), what.p, end, rest.p);
+	if (!end || c->silence || !c->none || date_due(k, end) == DUE_TO_COME) return;
+	for (uint32_t i = c->first; i < c->first + c->n; i++) {
+		if (all->ballots.v[i].vote != NOTHING || answered(a, c->draft, all->ballots.v[i].who))
+			continue;
+		buf_clear(&name);
+		who_put(k, all->ballots.v[i].who, &name);
+		series_add(&missing, buf_str(&name));
+	}
+	series_end(&missing);
+	if (missing.n) {
+		buf_printf(&what, "the closing of %.*s ended on", STRF(draft));
+		buf_printf(&rest, "%s %s not voted", names.p, missing.n == 1 ? "has" : "have");
+		tell_past(x, c->fact, fact_clause(&k->r, f, W_UNTIL)->at, date_due(k, end), what.p, end,
+			rest.p);
 		find_hint(x,
 			"Write `vote PARTY: yes %.*s on \xE2\x80\xA6` (or no, abstain). Silence counts only "
-			"where the closing "
-			"says `silence`.",
-			STRF(draft->text));
+			"where "
+			"the "
+			"closing says `silence`.",
+			STRF(draft));
 	}
 	buf_release(&names);
 	buf_release(&what);
 	buf_release(&rest);
+	buf_release(&name);
 }
 
 static void find_closings(struct finder *x)
 {
-	const struct dossier *k = x->k;
-	struct ballot b = { .k = k, .draft = NOTHING };
+	struct answers answers = { .k = x->k };
+	struct closings all;
 
-	b.voted = mem_alloc(k->who.n + 1, sizeof *b.voted);
-	for (uint32_t i = 0; i < k->by_word[W_CLOSING].n; i++)
-		look_at_closing(x, k->by_word[W_CLOSING].v[i], &b);
-	mem_free(b.voted);
+	closings_of(x->k, &all);
+	if (all.list.n) read_answers(&answers);
+	for (size_t i = 0; i < all.list.n; i++) look_at_closing(x, &all, &answers, &all.list.v[i]);
+	closings_release(&all);
+	map_release(&answers.given);
 }
 
 void find_dates(struct finder *x)

@@ -204,8 +204,7 @@ static void count_member(void *data, uint32_t who)
 	struct tally *t = data;
 
 	/* a seat that has passed on is asked of whoever holds it */
-	for (size_t steps = 0; t->k->who.v[who].heir != NOTHING && steps < t->k->who.n; steps++)
-		who = t->k->who.v[who].heir;
+	who = seat_now(t->k, who);
 	if (!t->k->who.v[who].counts) return;
 	t->members++;
 	if (__builtin_add_overflow(t->weight, t->k->who.v[who].weight, &t->weight)) t->weight = INT64_MAX;

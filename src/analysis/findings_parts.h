@@ -61,11 +61,6 @@ const struct fact *entity_fact(const struct dossier *k, uint32_t *at, bool waits
 #define EACH_FACT(k, entity, f, waits) \
 	for (uint32_t at_ = (k)->entities.v[entity].first; ((f) = entity_fact(k, &at_, waits));)
 
-static inline uint32_t fact_index(const struct dossier *k, const struct fact *f)
-{
-	return (uint32_t)(f - k->r.facts.v);
-}
-
 /* The text that is a value, or that stands behind `words`: its string, and whether it is a quotation. */
 const struct value *text_value(const struct dossier *k, const struct clause *c, bool *words);
 

@@ -7,11 +7,17 @@ enum tenure tenure_on(const struct dossier *k, const struct fact *line, const st
 
 	if (!d) return from || until ? TENURE_PERHAPS : TENURE_SURE;
 	if ((from && from->first > d->last) || (until && until->last < d->first)) return TENURE_NO;
-	/* what lasts has begun with its first day */
-	if (from && (from->form == DATE_LASTED ? from->first : from->last) > d->first) return TENURE_PERHAPS;
+	if (from && date_begun(from) > d->first) return TENURE_PERHAPS;
 	if (until && (until->first == DAY_ALWAYS ? until->last : until->first) < d->last)
 		return TENURE_PERHAPS;
 	return TENURE_SURE;
+}
+
+enum tenure tenure_now(const struct dossier *k, const struct fact *line)
+{
+	struct date day = { .first = k->day, .last = k->day, .form = DATE_DAY };
+
+	return tenure_on(k, line, &day);
 }
 
 uint32_t person_side(const struct dossier *k, uint32_t person)

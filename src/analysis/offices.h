@@ -15,6 +15,9 @@ enum tenure {
  * that nobody wrote down; then a line without dates is sure. O(1). */
 enum tenure tenure_on(const struct dossier *k, const struct fact *line, const struct date *d);
 
+/* The same on the day that is asked about. */
+enum tenure tenure_now(const struct dossier *k, const struct fact *line);
+
 /* Whose side a person is on (who), whatever the day; or NOTHING. */
 uint32_t person_side(const struct dossier *k, uint32_t person);
 

@@ -104,6 +104,10 @@ unsigned modality_strength(enum word how);
 
 /* ---- two lines ---- */
 
+/* A date that is wider than a week does not say of which day a line is. NULL: nor does none. */
+#define WEEK 7
+bool date_narrow(const struct date *d);
+
 /* Of one day: both are dated, their dates overlap, and neither is wider than a week. */
 bool saying_one_day(const struct sayings *s, uint32_t a, uint32_t b);
 /* Of one meeting: both name one session, in what they say, behind `about` or `at`, or by what vouches. */

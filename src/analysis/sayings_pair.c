@@ -3,11 +3,9 @@
 
 #include "base/utf8.h"
 
-#define WEEK 7 /* a date that is wider does not say of which day a line is */
-
 /* ---- when ---- */
 
-static bool narrow(const struct date *d)
+bool date_narrow(const struct date *d)
 {
 	return d && d->first != DAY_ALWAYS && d->last != DAY_NEVER && d->last - d->first < WEEK;
 }
@@ -16,7 +14,7 @@ bool saying_one_day(const struct sayings *s, uint32_t a, uint32_t b)
 {
 	const struct date *x = saying_on(s, a), *y = saying_on(s, b);
 
-	return narrow(x) && narrow(y) && x->first <= y->last && y->first <= x->last;
+	return date_narrow(x) && date_narrow(y) && x->first <= y->last && y->first <= x->last;
 }
 
 bool saying_later(const struct sayings *s, uint32_t a, uint32_t b)

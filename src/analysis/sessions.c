@@ -6,17 +6,6 @@
 
 /* ---- places and people on a day ---- */
 
-uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *on)
-{
-	for (uint32_t steps = 0; on && steps < k->who.n; steps++) {
-		const struct who *w = &k->who.v[who];
-
-		if (w->seat == NOTHING || w->since <= on->last) break;
-		who = w->seat;
-	}
-	return who;
-}
-
 uint32_t office_on(const struct dossier *k, uint32_t person, const struct date *on)
 {
 	uint32_t found = NOTHING;
@@ -44,22 +33,13 @@ bool session_says(const struct dossier *k, const struct session *s, uint32_t fac
 
 /* ---- against the first plan ---- */
 
-/* Does `place` lie within `area`? */
+/* Does `place` lie within `area`? A circle of places ends. */
 static bool lies_within(const struct dossier *k, uint32_t place, uint32_t area)
 {
 	for (size_t steps = 0; place != NOTHING && steps <= k->entities.n; steps++) {
-		uint32_t in = NOTHING;
-
 		if (place == area) return true;
 		if (k->entities.v[place].word != W_PLACE) return false;
-		for (uint32_t i = k->entities.v[place].first; i != NOTHING; i = dossier_fact(k, i)->same) {
-			const struct value *v = fact_speaks(dossier_fact(k, i))
-							? fact_value(&k->r, dossier_fact(k, i), W_IN)
-							: NULL;
-
-			if (v && v->meaning == MEANS_ENTITY) in = v->means;
-		}
-		place = in;
+		place = place_lies_in(k, place);
 	}
 	return false;
 }

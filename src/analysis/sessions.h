@@ -85,9 +85,6 @@ struct sessions {
 void sessions_of(const struct dossier *k, struct sessions *out);
 void sessions_release(struct sessions *s);
 
-/* Who had the seat on the day: whoever has it now, or one before. */
-uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *on);
-
 /* The office of a person that holds for certain, or may, on the date: the line, or NOTHING. */
 uint32_t office_on(const struct dossier *k, uint32_t person, const struct date *on);
 

@@ -4,11 +4,6 @@
 
 #include "analysis/sessions.h"
 
-/* Marks who took part by the lines that say the last state of the session, and who is said to be absent;
- * each by the one who has the seat now; persons stand for their side. in, away: room for all of `who`. Is
- * anybody named? */
-bool mark_present(const struct dossier *k, const struct session *s, bool *in, bool *away);
-
 /* Who of the members of a series took part. */
 void attendance_of(const struct dossier *k, struct sessions *s);
 

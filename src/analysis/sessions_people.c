@@ -3,14 +3,6 @@
 #include "analysis/offices.h"
 #include "analysis/sessions_parts.h"
 
-/* Whoever has the seat now stands for all who had it. */
-static uint32_t seat_now(const struct dossier *k, uint32_t who)
-{
-	for (uint32_t steps = 0; k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
-		who = k->who.v[who].heir;
-	return who;
-}
-
 struct marks {
 	const struct dossier *k;
 	bool *in;
@@ -49,7 +41,10 @@ static void mark_with(const struct dossier *k, const struct clause *c, const str
 	}
 }
 
-bool mark_present(const struct dossier *k, const struct session *s, bool *in, bool *away)
+/* Marks who took part by the lines that say the last state of the session, and who is said to be absent;
+ * each by the one who has the seat now; persons stand for their side. in, away: room for all of `who`. Is
+ * anybody named? */
+static bool mark_present(const struct dossier *k, const struct session *s, bool *in, bool *away)
 {
 	bool said = false;
 
@@ -95,7 +90,7 @@ static void attend(
 	for (uint32_t w = 0; w < k->who.n; w++) {
 		if (!member[w]) continue;
 		x->members++;
-		if ((with && !in[w]) || away[w]) vec_push(&s->people, seat_on(k, w, x->on));
+		if ((with && !in[w]) || away[w]) vec_push(&s->people, x->on ? seat_on(k, w, x->on) : w);
 	}
 	x->missing.n = (uint32_t)s->people.n - first;
 	x->took_part = x->members - x->missing.n;

@@ -1,6 +1,7 @@
 /* sessions_troubles: what does not fit about a session; see sessions.h. */
 #include <stdlib.h>
 
+#include "analysis/deadlines.h"
 #include "analysis/offices.h"
 #include "analysis/sessions_parts.h"
 #include "base/utf8.h"
@@ -218,7 +219,7 @@ static void offices(struct finder *x, const struct session *s)
 
 static void overdue(struct finder *x, const struct session *s)
 {
-	if (s->state != W_PLANNED || !s->on || s->on->last == DAY_NEVER || s->on->last >= x->k->day) return;
+	if (s->state != W_PLANNED || !s->on || date_due(x->k, s->on) != DUE_PAST) return;
 	add(x, (struct trouble){ .kind = TROUBLE_OVERDUE, .days = x->k->day - s->on->last });
 }
 

@@ -95,14 +95,8 @@ static void each_seat(struct tally *t, const struct value *v, uint32_t n, who_fn
 	const struct dossier *k = t->k;
 
 	dossier_people(k, v, n, each, t);
-	for (uint32_t i = 0; i < k->who.n; i++) {
-		uint32_t at = i;
-
-		if (k->who.v[i].heir == NOTHING || !dossier_among(k, v, n, i)) continue;
-		for (uint32_t steps = 0; k->who.v[at].heir != NOTHING && steps < k->who.n; steps++)
-			at = k->who.v[at].heir;
-		each(t, at);
-	}
+	for (uint32_t i = 0; i < k->who.n; i++)
+		if (k->who.v[i].heir != NOTHING && dossier_among(k, v, n, i)) each(t, seat_now(k, i));
 }
 
 /* A term of those who are marked, as far as their consent counts. */

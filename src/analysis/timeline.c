@@ -15,11 +15,6 @@
 	(BIT(PARTY) | BIT(ACTOR) | BIT(GROUP) | BIT(PERSON) | BIT(SERIES) | BIT(PLACE) | BIT(CONSENT) | \
 		BIT(ROTATION))
 
-static int32_t day_by(const struct date *d)
-{
-	return d->last == DAY_NEVER ? d->first : d->last;
-}
-
 bool moment_of(const struct dossier *k, uint32_t fact, struct moment *out)
 {
 	static const uint8_t clauses[] = { W_ON, W_FROM, W_UNTIL };
@@ -31,8 +26,8 @@ bool moment_of(const struct dossier *k, uint32_t fact, struct moment *out)
 		const struct date *d = fact_date(&k->r, f, (enum word)clauses[i]);
 
 		if (!d) continue;
-		if (clauses[i] != W_ON && WORD_BIT(f->word) & FOR_A_TIME && day_by(d) > k->day) return false;
-		*out = (struct moment){ .fact = fact, .date = d, .by = clauses[i], .day = day_by(d) };
+		if (clauses[i] != W_ON && WORD_BIT(f->word) & FOR_A_TIME && date_by(d) > k->day) return false;
+		*out = (struct moment){ .fact = fact, .date = d, .by = clauses[i], .day = date_by(d) };
 		return true;
 	}
 	return false;

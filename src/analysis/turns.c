@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "analysis/custody.h"
+
 /* One saying of one holder on one point. */
 struct take {
 	uint32_t who, saying;
@@ -66,31 +68,6 @@ static bool has_body(const struct sayings *s, uint32_t i)
 	return false;
 }
 
-static bool is_named(const struct dossier *k, const struct fact *f, uint32_t who)
-{
-	const struct clause *holder = fact_clause(&k->r, f, W_HOLDER);
-
-	for (uint32_t i = 0; holder && i < holder->n; i++) {
-		const struct value *v = clause_values(&k->r, holder) + i;
-
-		if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && v->means == k->who.v[who].entity)
-			return true;
-	}
-	return false;
-}
-
-/* Who spoke, as a member of a group, through a seat that somebody else has since. */
-static uint32_t sat_then(const struct dossier *k, const struct fact *f, uint32_t who, int32_t last)
-{
-	for (size_t steps = 0; steps < k->who.n; steps++) {
-		const struct who *w = &k->who.v[who];
-
-		if (w->seat == NOTHING || last >= w->since || is_named(k, f, who)) break;
-		who = w->seat;
-	}
-	return who;
-}
-
 static void add_takes_of(struct turner *t, uint32_t i, struct take a)
 {
 	bool begun = false;
@@ -114,6 +91,7 @@ static void add_takes(struct turner *t, uint32_t i)
 	const struct sayings *s = t->s;
 	const struct saying *x = saying_at(s, i);
 	const struct date *on = saying_on(s, i);
+	const struct clause *holder = fact_clause(&s->k->r, saying_fact(s, i), W_HOLDER);
 	enum tone tone = saying_tone(s, i);
 	struct take a = { .saying = i, .against = tone == TONE_AGAINST, .body = has_body(s, i) };
 
@@ -123,7 +101,8 @@ static void add_takes(struct turner *t, uint32_t i)
 	a.first = on->first;
 	a.last = on->last;
 	for (uint32_t h = 0; h < x->n_holders; h++) {
-		a.who = sat_then(s->k, saying_fact(s, i), s->holders.v[x->first_holder + h], on->last);
+		/* who spoke, as a member of a group, through a seat that somebody else has since */
+		a.who = who_then(s->k, x->fact, holder, s->holders.v[x->first_holder + h]);
 		add_takes_of(t, i, a);
 	}
 }

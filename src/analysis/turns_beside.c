@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-#define WEEK 7 /* a date that is wider does not say of which day a line is */
-
 static int by_first(const void *x, const void *y)
 {
 	const struct beside_line *a = x, *b = y;
@@ -19,11 +17,6 @@ static int by_fact(const void *x, const void *y)
 	uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
 
 	return (a > b) - (a < b);
-}
-
-static bool narrow(const struct date *d)
-{
-	return d && d->first != DAY_ALWAYS && d->last != DAY_NEVER && d->last - d->first < WEEK;
 }
 
 /* The line that says what a change is of; any other is its own. NULL: none that takes part. */
@@ -72,7 +65,7 @@ void besides_read(const struct dossier *k, struct besides *out)
 							   : declared_by(k, f);
 			const struct date *on = fact_date(&k->r, f, W_ON);
 
-			if (narrow(on) && about)
+			if (date_narrow(on) && about)
 				add_lines(k, about,
 					(struct beside_line){
 						.fact = fact, .first = on->first, .last = on->last },
@@ -127,7 +120,7 @@ void besides_of(const struct sayings *s, const struct turns *t, const struct tur
 	size_t kept = 0;
 
 	b->found.n = 0;
-	if (x->on.kind != POINT_ISSUE || !narrow(saying_on(s, x->to))) return;
+	if (x->on.kind != POINT_ISSUE || !date_narrow(saying_on(s, x->to))) return;
 	find_beside(s, t, x, x->on.of, b);
 	find_beside(s, t, x, NOTHING, b);
 	if (b->found.n) qsort(b->found.v, b->found.n, sizeof *b->found.v, by_fact);

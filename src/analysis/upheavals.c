@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "analysis/custody.h"
 #include "analysis/upheavals_parts.h"
 
 const char *const upheaval_name[N_UPHEAVALS] = { "party replaced", "suspended", "resumed", "overtaken",
@@ -45,14 +46,9 @@ void upheaval_touches(struct upheaver *x, uint32_t upheaval, uint32_t fact)
 
 /* ---- days ---- */
 
-static int32_t day_by(const struct date *d)
-{
-	return d->last == DAY_NEVER ? d->first : d->last;
-}
-
 int32_t upheaval_day(const struct upheaval *u)
 {
-	return u->on ? day_by(u->on) : DAY_ALWAYS;
+	return u->on ? date_by(u->on) : DAY_ALWAYS;
 }
 
 bool fact_before(const struct dossier *k, const struct fact *f, const struct upheaval *u)
@@ -60,17 +56,53 @@ bool fact_before(const struct dossier *k, const struct fact *f, const struct uph
 	static const uint64_t plans =
 		WORD_BIT(W_SESSION) | WORD_BIT(W_APPROVAL) | WORD_BIT(W_DEADLINE) | WORD_BIT(W_CLOSING);
 	const struct date *on = plans & WORD_BIT(f->word) ? NULL : fact_date(&k->r, f, W_ON);
-	int32_t day = on ? day_by(on) : f->known;
+	int32_t day = on ? date_by(on) : f->known;
 
 	return !u->on || day <= upheaval_day(u);
 }
 
-uint32_t seat_taken_by(const struct dossier *k, uint32_t who)
+bool still_open(const struct dossier *k, const struct fact *f)
 {
-	/* a circle of heirs ends */
-	for (size_t steps = 0; k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
-		who = k->who.v[who].heir;
-	return who;
+	return !(f->flags & FACT_CHANGE) && !entity_over(k, f->name);
+}
+
+/* ---- copies that were given back ---- */
+
+static void note_given_back(struct upheaver *x, uint32_t fact, uint32_t who)
+{
+	struct buf key = BUF_INIT;
+
+	buf_printf(&key, "%u", (unsigned)who);
+	*map_at(&x->given_back, fact, buf_str(&key)) = 1;
+	buf_release(&key);
+}
+
+static void read_copies(struct upheaver *x)
+{
+	struct custody c;
+
+	x->copies_read = true;
+	custody_of(x->k, &c);
+	for (size_t i = 0; i < c.acts.n; i++) {
+		const struct copy_act *a = &c.acts.v[i];
+
+		if (!a->taken || a->who == NOTHING) continue;
+		note_given_back(x, a->fact, a->who);
+		note_given_back(x, a->fact, seat_now(x->k, a->who));
+	}
+	custody_release(&c);
+}
+
+bool copy_given_back(struct upheaver *x, uint32_t fact, uint32_t who)
+{
+	struct buf key = BUF_INIT;
+	bool given;
+
+	if (!x->copies_read) read_copies(x);
+	buf_printf(&key, "%u", (unsigned)who);
+	given = map_get(&x->given_back, fact, buf_str(&key)) != MAP_NONE;
+	buf_release(&key);
+	return given;
 }
 
 /* ---- in order ---- */
@@ -144,6 +176,26 @@ void upheavals_of(const struct dossier *k, struct upheavals *out)
 	collect_lines(&x);
 	if (out->list.n) qsort(out->list.v, out->list.n, sizeof *out->list.v, newest_first);
 	vec_release(&x.touched);
+	map_release(&x.given_back);
+}
+
+uint32_t upheavals_waiting(const struct dossier *k, const struct upheavals *u, const bool *keep)
+{
+	bool *seen = mem_alloc(k->r.facts.n + 1, sizeof *seen);
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < u->list.n; i++) {
+		const struct upheaval *one = &u->list.v[i];
+
+		for (uint32_t l = 0; one->kind != UPHEAVAL_SUSPENDED && l < one->n; l++) {
+			uint32_t fact = u->lines.v[one->first + l];
+
+			n += !seen[fact] && (!keep || keep[fact]);
+			seen[fact] = true;
+		}
+	}
+	mem_free(seen);
+	return n;
 }
 
 void upheavals_release(struct upheavals *u)

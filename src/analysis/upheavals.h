@@ -47,7 +47,9 @@ struct upheavals {
 void upheavals_of(const struct dossier *k, struct upheavals *out);
 void upheavals_release(struct upheavals *u);
 
-/* Who sits in the seat of a party (who, index) on the day; itself if nobody took it. */
-uint32_t seat_taken_by(const struct dossier *k, uint32_t who);
+/* How many lines wait to be asked or made again, each counted once: those of all upheavals but of a
+ * suspension, which rest until the case goes on. `keep`: for each fact whether it is asked for; NULL: all.
+ * O(facts). */
+uint32_t upheavals_waiting(const struct dossier *k, const struct upheavals *u, const bool *keep);
 
 #endif

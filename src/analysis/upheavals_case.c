@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "analysis/deadlines.h"
 #include "analysis/meetings.h"
 
 /* ---- what is still open ---- */
@@ -14,28 +15,14 @@ static bool to_come(const struct dossier *k, const struct meeting *m)
 	return state == W_PLANNED || state == W_POSTPONED;
 }
 
-/* A task, a deadline, an approval to come: is nothing said of what became of it? */
-static bool still_open(const struct dossier *k, const struct fact *f)
-{
-	return !(f->flags & FACT_CHANGE) && (f->name == NOTHING || !entity_over(k, f->name));
-}
-
-/* Is it over before the day? The latest end that is said, which an extension may have moved. */
+/* Is it over before the day, as its extensions have it? */
 static bool lapsed(const struct dossier *k, const struct fact *f, int32_t day)
 {
-	const struct date *until = fact_date(&k->r, f, W_UNTIL);
-	int32_t last = until ? until->last : DAY_NEVER;
+	struct deadline d;
 
-	for (uint32_t i = f->name == NOTHING ? NOTHING : k->entities.v[f->name].first; i != NOTHING;
-		i = dossier_fact(k, i)->same) {
-		const struct date *to = fact_date(&k->r, dossier_fact(k, i), W_UNTIL);
-
-		if (fact_speaks(dossier_fact(k, i)) && to && (!until || to->last > last)) {
-			until = to;
-			last = to->last;
-		}
-	}
-	return last != DAY_NEVER && last < day;
+	if (f->word != W_DEADLINE) return false;
+	deadline_of(k, fact_index(k, f), &d);
+	return d.ends && d.end.last != DAY_NEVER && d.end.last < day;
 }
 
 static void open_lines(struct upheaver *x, uint32_t u)
@@ -50,15 +37,15 @@ static void open_lines(struct upheaver *x, uint32_t u)
 	for (unsigned w = 0; w < sizeof words; w++) EACH_OF(k, words[w], f)
 		{
 			if (!still_open(k, f) || !fact_before(k, f, up)) continue;
-			if (again && (f->word != W_DEADLINE || !lapsed(k, f, upheaval_day(up)))) continue;
-			upheaval_touches(x, u, index_of(k, f));
+			if (again && !lapsed(k, f, upheaval_day(up))) continue;
+			upheaval_touches(x, u, fact_index(k, f));
 		}
 	EACH_OF(k, W_CLOSING, f)
 	{
 		const struct date *until = fact_date(&k->r, f, W_UNTIL);
 
 		if (!again && fact_before(k, f, up) && (!until || until->last >= upheaval_day(up)))
-			upheaval_touches(x, u, index_of(k, f));
+			upheaval_touches(x, u, fact_index(k, f));
 	}
 	meetings_of(k, &meetings);
 	for (size_t i = 0; i < meetings.list.n; i++) {
@@ -106,7 +93,7 @@ void find_case_states(struct upheaver *x)
 
 	EACH_OF(k, W_CASE, f)
 	if (fact_state(&k->r, f) != W_NOTHING)
-		vec_push(&lines, (struct state_line){ fact_date(&k->r, f, W_ON), index_of(k, f) });
+		vec_push(&lines, (struct state_line){ fact_date(&k->r, f, W_ON), fact_index(k, f) });
 	if (lines.n) qsort(lines.v, lines.n, sizeof *lines.v, by_day);
 	for (size_t i = 0; i < lines.n; i++) {
 		enum word state = fact_state(&k->r, dossier_fact(k, lines.v[i].fact));
@@ -120,113 +107,149 @@ void find_case_states(struct upheaver *x)
 
 /* ---- hosts ---- */
 
+/* By one host, of one thing: `host RU IR: withdraws Rounds Summits` is four of them. */
 struct withdrawal {
-	uint32_t upheaval, about, next; /* of the same host, or NOTHING */
+	uint32_t upheaval;
+	uint32_t about; /* a series, a place, a session; NOTHING: all that it hosts */
+	uint32_t ended; /* the first line by which it is back, or NOTHING */
+	uint32_t next;  /* of the same host, or NOTHING */
 };
 
 struct leaving {
 	struct upheaver *x;
 	const struct dossier *k;
-	uint32_t *first; /* for each entity: its first withdrawal, or NOTHING */
-	VEC(struct withdrawal) list;
+	uint32_t *first;             /* for each of who: its first withdrawal, or NOTHING */
+	VEC(struct withdrawal) list; /* those of one upheaval stand together */
+	/* the line at hand, while it is spread over who is named in it, and what it is about */
+	uint32_t fact, upheaval;
+	VEC(uint32_t) things;
 };
 
-/* What a host line is about: a series, a place, a session; NOTHING: all that it hosts. */
-static uint32_t host_object(const struct dossier *k, const struct fact *f)
+/* Fills l->things: what a line is about; NOTHING: it names nothing, so everything. False: only what may not
+ * be seen here, and that is not everything. */
+static bool find_things(struct leaving *l, const struct fact *f)
 {
 	static const uint8_t clauses[] = { W_BODY, W_ABOUT, W_AT };
+	const struct dossier *k = l->k;
+	bool any = false;
 
+	l->things.n = 0;
 	for (unsigned i = 0; i < sizeof clauses; i++) {
 		const struct clause *c = fact_clause(&k->r, f, clauses[i]);
 
 		for (uint32_t n = 0; c && n < c->n; n++) {
 			const struct value *v = clause_values(&k->r, c) + n;
 
-			if ((v->kind == V_NAME || v->kind == V_REF) && v->meaning == MEANS_ENTITY)
-				return v->means;
+			if (v->kind != V_NAME && v->kind != V_REF) continue;
+			any = true;
+			if (v->meaning == MEANS_ENTITY) vec_push(&l->things, v->means);
 		}
 	}
-	return NOTHING;
+	if (!any) vec_push(&l->things, NOTHING);
+	return l->things.n > 0;
 }
 
-static uint32_t host_of(const struct dossier *k, const struct fact *f)
-{
-	const struct value *v = fact_value(&k->r, f, W_HOLDER);
-
-	return v && v->meaning == MEANS_ENTITY ? v->means : NOTHING;
-}
-
-static void find_withdrawals(struct leaving *l)
+/* Calls `each` for every line of hosts that says this, and everybody who holds it. */
+static void each_host(struct leaving *l, enum word state, who_fn *each)
 {
 	const struct dossier *k = l->k;
 	const struct fact *f;
 
 	EACH_OF(k, W_HOST, f)
 	{
-		uint32_t host = host_of(k, f), u;
+		const struct clause *holder = fact_clause(&k->r, f, W_HOLDER);
 
-		if (fact_state(&k->r, f) != W_WITHDRAWS || host == NOTHING) continue;
-		u = upheaval_add(l->x, UPHEAVAL_HOST, index_of(k, f), fact_date(&k->r, f, W_ON));
-		upheaval_from(l->x, host);
-		vec_push(&l->list, (struct withdrawal){ u, host_object(k, f), l->first[host] });
-		l->first[host] = (uint32_t)l->list.n - 1;
+		if (!holder || fact_state(&k->r, f) != state || !find_things(l, f)) continue;
+		l->fact = fact_index(k, f);
+		l->upheaval = NOTHING;
+		dossier_people(k, clause_values(&k->r, holder), holder->n, each, l);
 	}
 }
 
-#define EACH_WITHDRAWAL(l, host, w) \
-	for (uint32_t w_ = (l)->first[host]; w_ != NOTHING && ((w) = &(l)->list.v[w_], true); w_ = (w)->next)
-
-/* The first line by which a host is back after it left. */
-static void find_returns(struct leaving *l)
+static void one_leaves(void *data, uint32_t who)
 {
-	const struct dossier *k = l->k;
-	const struct fact *f;
+	struct leaving *l = data;
+	const struct fact *f = dossier_fact(l->k, l->fact);
 
-	EACH_OF(k, W_HOST, f)
+	if (l->upheaval == NOTHING)
+		l->upheaval = upheaval_add(l->x, UPHEAVAL_HOST, l->fact, fact_date(&l->k->r, f, W_ON));
+	upheaval_from(l->x, l->k->who.v[who].entity);
+	for (size_t i = 0; i < l->things.n; i++) {
+		vec_push(
+			&l->list, (struct withdrawal){ l->upheaval, l->things.v[i], NOTHING, l->first[who] });
+		l->first[who] = (uint32_t)l->list.n - 1;
+	}
+}
+
+#define EACH_WITHDRAWAL(l, who, w) \
+	for (uint32_t w_ = (l)->first[who]; w_ != NOTHING && ((w) = &(l)->list.v[w_], true); w_ = (w)->next)
+
+/* Is it about this, or one of the two about everything? */
+static bool about_same(const struct leaving *l, const struct withdrawal *w)
+{
+	bool same = w->about == NOTHING;
+
+	for (size_t i = 0; i < l->things.n && !same; i++)
+		same = l->things.v[i] == NOTHING || l->things.v[i] == w->about;
+	return same;
+}
+
+static void one_returns(void *data, uint32_t who)
+{
+	struct leaving *l = data;
+	struct withdrawal *w;
+
+	EACH_WITHDRAWAL(l, who, w)
 	{
-		uint32_t at = index_of(k, f), what = host_object(k, f);
-		const struct withdrawal *w;
+		uint32_t left = l->x->out->list.v[w->upheaval].fact;
 
-		if (fact_state(&k->r, f) != W_RETURNS || host_of(k, f) == NOTHING) continue;
-		EACH_WITHDRAWAL(l, host_of(k, f), w)
-		{
-			struct upheaval *u = &l->x->out->list.v[w->upheaval];
-
-			if (w->about != NOTHING && what != NOTHING && w->about != what) continue;
-			if (fact_by_date(k, at, u->fact) < 0) continue;
-			if (u->ended == NOTHING || fact_by_date(k, at, u->ended) < 0) u->ended = at;
-		}
+		if (!about_same(l, w) || fact_by_date(l->k, l->fact, left) < 0) continue;
+		if (w->ended == NOTHING || fact_by_date(l->k, l->fact, w->ended) < 0) w->ended = l->fact;
 	}
 }
 
-/* The line counts on the host for one of these (NOTHING: for whatever it hosts). */
-static void counts_on(struct leaving *l, uint32_t host, uint32_t fact, const uint32_t *what, unsigned n)
+/* An upheaval has ended when all of it has, with the last. */
+static void end_withdrawals(struct leaving *l)
 {
+	for (size_t i = 0, end; i < l->list.n; i = end) {
+		struct upheaval *u = &l->x->out->list.v[l->list.v[i].upheaval];
+		bool all = true;
+
+		for (end = i; end < l->list.n && l->list.v[end].upheaval == l->list.v[i].upheaval; end++) {
+			uint32_t ended = l->list.v[end].ended;
+
+			all = all && ended != NOTHING;
+			if (all && (u->ended == NOTHING || fact_by_date(l->k, ended, u->ended) > 0))
+				u->ended = ended;
+		}
+		if (!all) u->ended = NOTHING;
+	}
+}
+
+/* The line at hand counts on the host for what it is about. */
+static void counts_on(void *data, uint32_t who)
+{
+	struct leaving *l = data;
 	const struct withdrawal *w;
 
-	EACH_WITHDRAWAL(l, host, w)
+	EACH_WITHDRAWAL(l, who, w)
 	{
 		const struct upheaval *u = &l->x->out->list.v[w->upheaval];
-		bool meant = w->about == NOTHING;
 
-		for (unsigned i = 0; i < n; i++) meant = meant || what[i] == NOTHING || what[i] == w->about;
-		if (meant && u->ended == NOTHING && fact_before(l->k, dossier_fact(l->k, fact), u))
-			upheaval_touches(l->x, w->upheaval, fact);
+		if (about_same(l, w) && w->ended == NOTHING &&
+			fact_before(l->k, dossier_fact(l->k, l->fact), u))
+			upheaval_touches(l->x, w->upheaval, l->fact);
 	}
 }
 
-static void find_offers(struct leaving *l)
+/* An offer of nothing in particular stands while it is one thing that the host gave up. */
+static void one_offers(void *data, uint32_t who)
 {
-	const struct dossier *k = l->k;
-	const struct fact *f;
+	struct leaving *l = data;
 
-	EACH_OF(k, W_HOST, f)
-	{
-		uint32_t what = host_object(k, f);
-
-		if (fact_state(&k->r, f) == W_OFFERS && host_of(k, f) != NOTHING)
-			counts_on(l, host_of(k, f), index_of(k, f), &what, what != NOTHING);
-	}
+	if (l->things.v[0] == NOTHING) l->things.n = 0;
+	counts_on(l, who);
+	if (!l->things.n) vec_push(&l->things, NOTHING);
 }
 
 static enum word last_state(const struct dossier *k, uint32_t rotation)
@@ -248,18 +271,12 @@ static void find_turns(struct leaving *l)
 
 	EACH_OF(k, W_ROTATION, f)
 	{
-		uint32_t about = host_object(k, f);
-
-		if (f->name == NOTHING || last_state(k, f->name) == W_DROPPED) continue;
+		if (f->name == NOTHING || last_state(k, f->name) == W_DROPPED || !find_things(l, f)) continue;
+		l->fact = fact_index(k, f);
 		for (unsigned i = 0; i < sizeof clauses; i++) {
 			const struct clause *c = fact_clause(&k->r, f, clauses[i]);
 
-			for (uint32_t n = 0; c && n < c->n; n++) {
-				const struct value *v = clause_values(&k->r, c) + n;
-
-				if (v->kind == V_NAME && v->meaning == MEANS_ENTITY)
-					counts_on(l, v->means, index_of(k, f), &about, 1);
-			}
+			if (c) dossier_people(k, clause_values(&k->r, c), c->n, counts_on, l);
 		}
 	}
 }
@@ -275,10 +292,14 @@ static void find_plans(struct leaving *l)
 		const struct meeting *m = &meetings.list.v[i];
 		uint32_t place = to_come(k, m) ? meeting_place(k, m) : NOTHING;
 		uint32_t host = place == NOTHING ? NOTHING : host_of_place(k, place);
-		uint32_t what[] = { m->entity, place, m->series };
 
-		if (host != NOTHING)
-			counts_on(l, k->who.v[host].entity, m->last, what, m->series == NOTHING ? 2 : 3);
+		if (host == NOTHING) continue;
+		l->fact = m->last;
+		l->things.n = 0;
+		vec_push(&l->things, m->entity);
+		vec_push(&l->things, place);
+		if (m->series != NOTHING) vec_push(&l->things, m->series);
+		counts_on(l, host);
 	}
 	meetings_release(&meetings);
 }
@@ -287,15 +308,17 @@ void find_hosts(struct upheaver *x)
 {
 	struct leaving l = { .x = x, .k = x->k };
 
-	l.first = mem_alloc(x->k->entities.n + 1, sizeof *l.first);
-	for (uint32_t e = 0; e < x->k->entities.n; e++) l.first[e] = NOTHING;
-	find_withdrawals(&l);
+	l.first = mem_alloc(x->k->who.n + 1, sizeof *l.first);
+	for (size_t w = 0; w < x->k->who.n; w++) l.first[w] = NOTHING;
+	each_host(&l, W_WITHDRAWS, one_leaves);
 	if (l.list.n) {
-		find_returns(&l);
-		find_offers(&l);
+		each_host(&l, W_RETURNS, one_returns);
+		end_withdrawals(&l);
+		each_host(&l, W_OFFERS, one_offers);
 		find_turns(&l);
 		find_plans(&l);
 	}
 	vec_release(&l.list);
+	vec_release(&l.things);
 	mem_free(l.first);
 }

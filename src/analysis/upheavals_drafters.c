@@ -95,7 +95,7 @@ static void find_authors(struct passing_on *p)
 				authors_of(p, v->means, p->old);
 		}
 		authors_of(p, f->name, p->new);
-		add_change(p, index_of(k, f), fact_date(&k->r, f, W_ON));
+		add_change(p, fact_index(k, f), fact_date(&k->r, f, W_ON));
 	}
 }
 
@@ -138,8 +138,8 @@ static void find_pens(struct passing_on *p)
 
 			if (!fact_has(&k->r, f, W_PENHOLDER) || f->name == NOTHING) continue;
 			if (k->entities.v[f->name].table == NOTHING) continue;
-			if (from && (from->form == DATE_LASTED ? from->first : from->last) > k->day) continue;
-			vec_push(&pens, (struct pen){ from, k->entities.v[f->name].table, index_of(k, f) });
+			if (from && date_begun(from) > k->day) continue;
+			vec_push(&pens, (struct pen){ from, k->entities.v[f->name].table, fact_index(k, f) });
 		}
 	if (pens.n) qsort(pens.v, pens.n, sizeof *pens.v, by_from);
 	first_pens(p);
@@ -168,12 +168,7 @@ static void take_line(struct passing_on *p, const struct fact *f, const struct c
 	p->found = NOTHING;
 	if (c) dossier_people(p->k, clause_values(&p->k->r, c), c->n, one_holder, p);
 	if (p->found == NOTHING || !fact_before(p->k, f, &p->x->out->list.v[p->found])) return;
-	upheaval_touches(p->x, p->found, index_of(p->k, f));
-}
-
-static bool is_open(const struct dossier *k, const struct fact *f)
-{
-	return !(f->flags & FACT_CHANGE) && (f->name == NOTHING || !entity_over(k, f->name));
+	upheaval_touches(p->x, p->found, fact_index(p->k, f));
 }
 
 static void find_left_behind(struct passing_on *p)
@@ -182,13 +177,13 @@ static void find_left_behind(struct passing_on *p)
 	const struct fact *f;
 
 	EACH_OF(k, W_TASK, f)
-	if (is_open(k, f)) take_line(p, f, fact_clause(&k->r, f, W_HOLDER));
+	if (still_open(k, f)) take_line(p, f, fact_clause(&k->r, f, W_HOLDER));
 	EACH_OF(k, W_DEADLINE, f)
-	if (is_open(k, f)) take_line(p, f, fact_clause(&k->r, f, W_BY));
+	if (still_open(k, f)) take_line(p, f, fact_clause(&k->r, f, W_BY));
 	EACH_OF(k, W_VIEW, f)
-	if (is_open(k, f) && (f->name == NOTHING || entity_state(k, f->name) == W_NOTHING) &&
+	if (still_open(k, f) && (f->name == NOTHING || entity_state(k, f->name) == W_NOTHING) &&
 		fact_before(k, f, &p->x->out->list.v[p->last]))
-		upheaval_touches(p->x, p->last, index_of(k, f));
+		upheaval_touches(p->x, p->last, fact_index(k, f));
 }
 
 void find_drafters(struct upheaver *x)

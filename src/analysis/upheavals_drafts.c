@@ -1,12 +1,12 @@
 /* upheavals_drafts: a draft is replaced or withdrawn: what was said of its points, done with its copies and
  * asked about it; another drafter takes over: what the one before had been asked to do. */
+#include "analysis/custody.h"
 #include "analysis/upheavals_parts.h"
 
 #include <string.h>
 
 #define BIT(w)    WORD_BIT(W_##w)
 #define COPIES    (BIT(HANDED) | BIT(SHOWN) | BIT(RECEIVED) | BIT(HELD))
-#define TAKEN     (BIT(RECALLED) | BIT(RETURNED))
 #define ACTS      (COPIES | BIT(COMMENTED) | BIT(AGREED) | BIT(INITIALLED) | BIT(SIGNED) | BIT(RATIFIED))
 #define IS(f, in) ((WORD_BIT((f)->word) & (in)) != 0)
 
@@ -71,7 +71,7 @@ static void find_falls(struct rewriting *r)
 			if (old == NOTHING || old == text || r->newer[old] != NOTHING) continue;
 			if (u == NOTHING)
 				u = upheaval_add(
-					r->x, UPHEAVAL_REPLACED, index_of(k, f), fact_date(&k->r, f, W_ON));
+					r->x, UPHEAVAL_REPLACED, fact_index(k, f), fact_date(&k->r, f, W_ON));
 			upheaval_from(r->x, v->means);
 			r->newer[old] = text;
 			r->of[old] = u;
@@ -83,7 +83,7 @@ static void find_falls(struct rewriting *r)
 		uint32_t text = f->name == NOTHING ? NOTHING : k->entities.v[f->name].table;
 
 		if (text == NOTHING || fact_state(&k->r, f) != W_WITHDRAWN) continue;
-		upheaval_add(r->x, UPHEAVAL_WITHDRAWN, index_of(k, f), fact_date(&k->r, f, W_ON));
+		upheaval_add(r->x, UPHEAVAL_WITHDRAWN, fact_index(k, f), fact_date(&k->r, f, W_ON));
 		upheaval_from(r->x, f->name);
 		if (r->of[text] == NOTHING) r->of[text] = (uint32_t)r->x->out->list.n - 1;
 	}
@@ -93,7 +93,7 @@ static void find_falls(struct rewriting *r)
 
 static unsigned class_of(const struct fact *f)
 {
-	return IS(f, COPIES) ? W_HANDED : IS(f, TAKEN) ? W_RETURNED : f->word;
+	return IS(f, COPIES) ? W_HANDED : f->word;
 }
 
 static void done_key(const struct rewriting *r, uint32_t text, uint32_t who, struct buf *key)
@@ -107,12 +107,9 @@ static void note_done(void *data, uint32_t who)
 {
 	struct rewriting *r = data;
 	struct buf key = BUF_INIT;
-	uint32_t *at;
 
 	done_key(r, r->text, who, &key);
-	at = map_at(&r->done, class_of(r->fact), buf_str(&key));
-	if (*at == MAP_NONE || fact_by_date(r->k, index_of(r->k, r->fact), *at) > 0)
-		*at = index_of(r->k, r->fact);
+	*map_at(&r->done, class_of(r->fact), buf_str(&key)) = 1;
 	buf_release(&key);
 }
 
@@ -123,7 +120,7 @@ static void note_written(void *data, uint32_t who)
 	struct buf key = BUF_INIT;
 
 	done_key(r, r->text, who, &key);
-	*map_at(&r->done, W_HANDED, buf_str(&key)) = index_of(r->k, r->fact);
+	*map_at(&r->done, W_HANDED, buf_str(&key)) = 1;
 	buf_release(&key);
 }
 
@@ -140,24 +137,10 @@ static void did_again(void *data, uint32_t who)
 		done_key(r, text, who, &key);
 		again = map_get(&r->done, class_of(r->fact), buf_str(&key)) != MAP_NONE;
 	}
-	if (!again && IS(r->fact, COPIES)) { /* or gave it back since */
-		uint32_t back;
-
-		done_key(r, r->text, who, &key);
-		back = map_get(&r->done, W_RETURNED, buf_str(&key));
-		again = back != MAP_NONE && fact_by_date(r->k, back, index_of(r->k, r->fact)) >= 0;
-	}
+	if (!again && IS(r->fact, COPIES)) again = copy_given_back(r->x, fact_index(r->k, r->fact), who);
 	r->any = true;
 	r->all = r->all && again;
 	buf_release(&key);
-}
-
-static const struct clause *names_of(const struct dossier *k, const struct fact *f)
-{
-	return fact_clause(&k->r, f,
-		f->word == W_HANDED || f->word == W_SHOWN ? W_TO
-		: f->word == W_RECALLED                   ? W_FROM
-							  : W_BY);
 }
 
 static void spread(struct rewriting *r, const struct clause *c, who_fn *each)
@@ -199,10 +182,10 @@ static void take_act(struct rewriting *r, const struct fact *f, who_fn *each)
 		if (v->kind == V_WORD || !object_of(r, v, each == did_again)) continue;
 		r->all = true;
 		r->any = false;
-		spread(r, names_of(r->k, f), each);
+		spread(r, act_names(r->k, f), each);
 		if (each != did_again || r->of[r->text] == NOTHING || (r->any && r->all)) continue;
 		if (fact_before(r->k, f, &r->x->out->list.v[r->of[r->text]]))
-			upheaval_touches(r->x, r->of[r->text], index_of(r->k, f));
+			upheaval_touches(r->x, r->of[r->text], fact_index(r->k, f));
 	}
 }
 
@@ -237,7 +220,7 @@ static void touch_text(struct rewriting *r, uint32_t text, const struct fact *f)
 {
 	if (text == NOTHING || r->of[base_of(r, text)] == NOTHING) return;
 	if (fact_before(r->k, f, &r->x->out->list.v[r->of[base_of(r, text)]]))
-		upheaval_touches(r->x, r->of[base_of(r, text)], index_of(r->k, f));
+		upheaval_touches(r->x, r->of[base_of(r, text)], fact_index(r->k, f));
 }
 
 static void take_questions(struct rewriting *r)
@@ -306,7 +289,7 @@ void find_drafts(struct upheaver *x)
 	find_falls(&r);
 	if (x->out->list.n > before) {
 		take_authors(&r);
-		take_acts(&r, ACTS | TAKEN, note_done);
+		take_acts(&r, ACTS, note_done);
 		take_acts(&r, ACTS, did_again);
 		take_questions(&r);
 		take_points(&r);

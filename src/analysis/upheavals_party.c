@@ -6,14 +6,12 @@
 
 #define BIT(w) WORD_BIT(W_##w)
 #define COPIES (BIT(HANDED) | BIT(RECEIVED) | BIT(HELD))
-#define TAKEN  (BIT(RECALLED) | BIT(RETURNED))
 #define STAGES (BIT(AGREED) | BIT(RESERVED) | BIT(REOPENED) | BIT(INITIALLED) | BIT(SIGNED) | BIT(RATIFIED))
 #define ACTS   (COPIES | STAGES | BIT(COMMENTED))
 #define HOLDING \
 	(BIT(CONDITION) | BIT(ORDER) | BIT(INITIATIVE) | BIT(VIEW) | BIT(WORTH) | BIT(TOLERANCE) | \
 		BIT(WALKAWAY) | BIT(VOTE) | BIT(APPROVAL) | BIT(TASK) | BIT(DEADLINE))
 #define IS(f, in) ((WORD_BIT((f)->word) & (in)) != 0)
-#define ANY_COPY  UINT32_MAX
 
 struct passing {
 	struct upheaver *x;
@@ -21,7 +19,6 @@ struct passing {
 	uint32_t *of;      /* for each of who: the upheaval in which it lost its seat, or NOTHING */
 	uint32_t *latest;  /* for each of who: its latest line through a group on the issue at hand */
 	struct map said;   /* what the newcomers said and did: see said_key() */
-	struct map taken;  /* copies that were taken away again, see copy_key() */
 	VEC(uint32_t) old; /* who of them a line is of */
 };
 
@@ -33,17 +30,6 @@ static bool left_out(const struct dossier *k, const struct value *v, uint32_t n,
 		if (v[i].kind == V_WORD && v[i].word == W_EXCEPT)
 			return dossier_among(k, v + i + 1, n - i - 1, who);
 	return false;
-}
-
-/* Who sat in the seat on the day of a line that names a group: the newcomer takes the seat, and nothing that
- * was said before. */
-static uint32_t who_then(const struct dossier *k, uint32_t who, const struct date *on)
-{
-	for (size_t steps = 0; k->who.v[who].seat != NOTHING && steps < k->who.n; steps++) {
-		if (on && on->last >= k->who.v[who].since) break;
-		who = k->who.v[who].seat;
-	}
-	return who;
 }
 
 static void add_old(struct passing *p, uint32_t who, const struct fact *f)
@@ -70,7 +56,7 @@ static void find_old(struct passing *p, const struct fact *f, const struct claus
 		if (e->word != W_GROUP || !groups) continue;
 		for (uint32_t m = 0; m < k->groups.v[e->table].n; m++) {
 			uint32_t who = k->members.v[k->groups.v[e->table].first + m];
-			uint32_t then = who_then(k, who, on);
+			uint32_t then = seat_on(k, who, on);
 
 			if (then != who && !left_out(k, v, c->n, who)) add_old(p, then, f);
 		}
@@ -81,8 +67,7 @@ static const struct clause *names_of(const struct dossier *k, const struct fact 
 {
 	if (f->word == W_PERSON) return fact_clause(&k->r, f, W_OF);
 	if (f->word == W_HANDED) return fact_clause(&k->r, f, W_TO);
-	if (f->word == W_RECALLED) return fact_clause(&k->r, f, W_FROM);
-	return fact_clause(&k->r, f, IS(f, ACTS | TAKEN) ? W_BY : W_HOLDER);
+	return fact_clause(&k->r, f, IS(f, ACTS) ? W_BY : W_HOLDER);
 }
 
 /* ---- what the newcomers said and did ---- */
@@ -154,51 +139,6 @@ static bool said_since(struct passing *p, uint32_t who, const struct fact *f, co
 	return said;
 }
 
-/* ---- copies that were given back ---- */
-
-static void copy_key(uint32_t copy, uint32_t who, struct buf *key)
-{
-	buf_clear(key);
-	buf_printf(key, "%u %u", (unsigned)copy, (unsigned)who);
-}
-
-static void note_taken(struct passing *p, const struct fact *f)
-{
-	const struct value *copy = fact_value(&p->k->r, f, W_BODY);
-	struct buf key = BUF_INIT;
-
-	if (!copy || copy->meaning != MEANS_ENTITY || f->flags & FACT_NOT) return;
-	find_old(p, f, names_of(p->k, f), true, true);
-	for (size_t i = 0; i < 2 * p->old.n; i++) {
-		uint32_t *at;
-
-		copy_key(i % 2 ? ANY_COPY : copy->alt, p->old.v[i / 2], &key);
-		at = map_at(&p->taken, copy->means, buf_str(&key));
-		if (*at == MAP_NONE || fact_by_date(p->k, index_of(p->k, f), *at) > 0)
-			*at = index_of(p->k, f);
-	}
-	buf_release(&key);
-}
-
-static bool taken_as(struct passing *p, const struct fact *f, uint32_t draft, uint32_t copy, uint32_t who)
-{
-	struct buf key = BUF_INIT;
-	uint32_t taken;
-
-	copy_key(copy, who, &key);
-	taken = map_get(&p->taken, draft, buf_str(&key));
-	buf_release(&key);
-	return taken != MAP_NONE && fact_by_date(p->k, taken, index_of(p->k, f)) >= 0;
-}
-
-/* A copy of unknown number may be any. */
-static bool given_back(struct passing *p, const struct fact *f, const struct value *v, uint32_t who)
-{
-	if (!IS(f, COPIES)) return false;
-	return taken_as(p, f, v->means, v->alt ? v->alt : ANY_COPY, who) ||
-	       (v->alt && taken_as(p, f, v->means, 0, who));
-}
-
 /* ---- lines ---- */
 
 /* What is said of an old draft, or of a point that is gone, is not asked again. */
@@ -223,11 +163,12 @@ static void act_line(struct passing *p, uint32_t who, const struct fact *f)
 {
 	const struct clause *body = fact_clause(&p->k->r, f, W_BODY);
 
+	if (IS(f, COPIES) && copy_given_back(p->x, fact_index(p->k, f), who)) return;
 	for (uint32_t i = 0; body && i < body->n; i++) {
 		const struct value *v = clause_values(&p->k->r, body) + i;
 
-		if (!still_there(p->k, v) || given_back(p, f, v, who) || said_since(p, who, f, v)) continue;
-		upheaval_touches(p->x, p->of[who], index_of(p->k, f));
+		if (!still_there(p->k, v) || said_since(p, who, f, v)) continue;
+		upheaval_touches(p->x, p->of[who], fact_index(p->k, f));
 		return;
 	}
 }
@@ -243,7 +184,7 @@ static bool still_holds(const struct dossier *k, const struct fact *f)
 
 		return !until || until->last >= k->day;
 	}
-	return f->name == NOTHING || !entity_over(k, f->name);
+	return still_open(k, f);
 }
 
 static void party_line(struct passing *p, const struct fact *f)
@@ -254,7 +195,8 @@ static void party_line(struct passing *p, const struct fact *f)
 		uint32_t who = p->old.v[i];
 
 		if (IS(f, ACTS)) act_line(p, who, f);
-		else if (!said_since(p, who, f, NULL)) upheaval_touches(p->x, p->of[who], index_of(p->k, f));
+		else if (!said_since(p, who, f, NULL))
+			upheaval_touches(p->x, p->of[who], fact_index(p->k, f));
 	}
 }
 
@@ -336,8 +278,8 @@ static void find_seats(struct passing *p)
 			uint32_t old = v->meaning == MEANS_ENTITY ? k->entities.v[v->means].table : NOTHING;
 
 			if (old == NOTHING || k->who.v[old].heir != heir || p->of[old] != NOTHING) continue;
-			p->of[old] =
-				upheaval_add(p->x, UPHEAVAL_PARTY, index_of(k, f), fact_date(&k->r, f, W_ON));
+			p->of[old] = upheaval_add(
+				p->x, UPHEAVAL_PARTY, fact_index(k, f), fact_date(&k->r, f, W_ON));
 			upheaval_from(p->x, v->means);
 			upheaval_to(p->x, f->name);
 		}
@@ -364,7 +306,6 @@ void find_replaced_parties(struct upheaver *x)
 	find_seats(&p);
 	if (x->out->list.n) {
 		each_line(&p, ACTS | HOLDING | BIT(PERSON), note_newcomers);
-		each_line(&p, TAKEN, note_taken);
 		each_line(&p, ACTS | HOLDING | BIT(PERSON), party_line);
 		for (uint32_t i = 0; i < x->k->n_current; i++) {
 			own_stances(&p, i);
@@ -372,7 +313,6 @@ void find_replaced_parties(struct upheaver *x)
 		}
 	}
 	map_release(&p.said);
-	map_release(&p.taken);
 	vec_release(&p.old);
 	mem_free(p.of);
 	mem_free(p.latest);

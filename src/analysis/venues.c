@@ -34,7 +34,7 @@ static void read_sessions(struct venue_builder *b)
 		};
 
 		s.host = host_of_session(k, m, s.place);
-		s.seat = venue_seat(k, s.host);
+		s.seat = seat_now(k, s.host);
 		s.dated = on != NULL;
 		if (on) s.on = *on;
 		b->session_at[m->entity] = (uint32_t)b->v->sessions.n;

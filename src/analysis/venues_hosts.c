@@ -3,28 +3,7 @@
 
 #include <stdlib.h>
 
-/* ---- days ---- */
-
-static int32_t day_by(const struct date *d)
-{
-	return d->last == DAY_NEVER ? d->first : d->last;
-}
-
-/* From when a line holds: what is not precise, from when it certainly does. */
-static int32_t begun_by(const struct date *d)
-{
-	return d->form == DATE_LASTED ? d->first : d->last;
-}
-
 /* ---- names ---- */
-
-uint32_t venue_seat(const struct dossier *k, uint32_t who)
-{
-	/* a circle of seats ends */
-	for (size_t steps = 0; who != NOTHING && k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
-		who = k->who.v[who].heir;
-	return who;
-}
 
 struct names {
 	const struct value *v;
@@ -41,7 +20,7 @@ struct listing {
 
 static void list_one(struct listing *l, uint32_t who, int64_t share)
 {
-	uint32_t seat = venue_seat(l->b->k, who), entity = l->b->k->who.v[seat].entity;
+	uint32_t seat = seat_now(l->b->k, who), entity = l->b->k->who.v[seat].entity;
 
 	if (!l->b->k->entities.v[entity].known || l->b->mark[entity] == l->b->marks) return;
 	l->b->mark[entity] = l->b->marks;
@@ -174,8 +153,8 @@ static void read_line(struct venue_builder *b, uint32_t fact)
 	struct reading_line r = { .b = b, .line = { .fact = fact, .what = fact_state(&k->r, f) } };
 
 	if (f->flags & FACT_CHANGE || r.line.what == W_NOTHING) return;
-	r.line.announced = on ? day_by(on) : from ? begun_by(from) : f->known;
-	r.line.effective = from ? begun_by(from) : r.line.announced;
+	r.line.announced = on ? date_by(on) : from ? date_begun(from) : f->known;
+	r.line.effective = from ? date_begun(from) : r.line.announced;
 	r.line.until = until ? until->last : DAY_NEVER;
 	named_in(k, fact_clause(&k->r, f, W_BODY), &r.names);
 	named_in(k, fact_clause(&k->r, f, W_AT), &r.names);
@@ -255,7 +234,7 @@ void venue_read_hosts(struct venue_builder *b)
 		uint32_t host;
 
 		if (k->entities.v[e].word != W_PLACE || !k->entities.v[e].known) continue;
-		host = venue_seat(k, host_of_place(k, e));
+		host = seat_now(k, host_of_place(k, e));
 		if (host != NOTHING) vec_push(&b->places, (struct host_place){ host, e });
 	}
 	if (b->places.n) qsort(b->places.v, b->places.n, sizeof *b->places.v, by_host);

@@ -108,7 +108,7 @@ static void announced(struct proposing *p)
 	if (next->state == W_POSTPONED && place == NOTHING && next->m.plan != NOTHING)
 		place = place_at(k, dossier_fact(k, next->m.plan));
 	if (place == NOTHING) return;
-	host = next->seat != NOTHING ? next->seat : venue_seat(k, host_of_place(k, place));
+	host = next->seat != NOTHING ? next->seat : seat_now(k, host_of_place(k, place));
 	propose(p,
 		(struct proposal){ .host = host,
 			.place = place,
@@ -250,7 +250,7 @@ static void offer(struct proposing *p, uint32_t line)
 	if (l->what != W_OFFERS || l->until < b->k->day || taken_back(p, l)) return;
 	if (l->session != NOTHING && session != p->s->next) return;
 	if (l->place != NOTHING) {
-		uint32_t host = venue_seat(b->k, host_of_place(b->k, l->place));
+		uint32_t host = seat_now(b->k, host_of_place(b->k, l->place));
 
 		if (!place_free(p, l->place)) return;
 		if (host != NOTHING) x.host = host;

@@ -67,8 +67,6 @@ bool venue_used_later(const struct venues *v, uint32_t session, uint32_t than);
 
 /* ---- venues_hosts.c: what host lines say ---- */
 
-uint32_t venue_seat(const struct dossier *k, uint32_t who);
-
 /* Who is named, in the order given, each once: groups expanded in their own order, seats passed on; with the
  * number behind the name, or 1. */
 typedef void listed_fn(void *data, uint32_t who, int64_t share);

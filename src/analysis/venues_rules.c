@@ -134,7 +134,7 @@ static uint32_t alternating_host(const struct dossier *k, uint32_t entity)
 	if (!v || v->meaning != MEANS_ENTITY) return NOTHING;
 	if (k->entities.v[v->means].word != W_PARTY && k->entities.v[v->means].word != W_ACTOR)
 		return NOTHING;
-	return venue_seat(k, k->entities.v[v->means].table);
+	return seat_now(k, k->entities.v[v->means].table);
 }
 
 /* Who stands in turn with the one that has every other session stands there no second time. */

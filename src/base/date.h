@@ -57,6 +57,18 @@ void date_say(struct buf *out, const struct date *d);
  * order of the days; form and time do not count. */
 int date_cmp(const struct date *a, const struct date *b);
 
+/* The day by which it has certainly come: its last; of one without an end its first. What is put in the order
+ * of time goes by it. */
+static inline int32_t date_by(const struct date *d)
+{
+	return d->last == DAY_NEVER ? d->first : d->last;
+}
+/* The day by which what holds from then on certainly does: what lasts has begun with its first day. */
+static inline int32_t date_begun(const struct date *d)
+{
+	return d->form == DATE_LASTED ? d->first : d->last;
+}
+
 /* Day `day` moved by calendar months, clamped to the end of the month and to the years 0001 to 9999; an open
  * end stays open. */
 int32_t day_add_months(int32_t day, int32_t months);

@@ -8,11 +8,6 @@
 
 /* ---- the day ---- */
 
-static int32_t last_day(const struct date *d)
-{
-	return d->last == DAY_NEVER ? d->first : d->last;
-}
-
 static void find_day(struct builder *b)
 {
 	struct dossier *k = b->k;
@@ -27,9 +22,9 @@ static void find_day(struct builder *b)
 		if (f->word != W_TODAY || f->flags & FACT_FAULTY || k->r.files.v[f->file].scope) continue;
 		if (!first) {
 			first = f;
-			k->day = last_day(&v->date);
+			k->day = date_by(&v->date);
 			k->day_from = W_TODAY;
-		} else if (last_day(&v->date) != k->day) {
+		} else if (date_by(&v->date) != k->day) {
 			f->flags |= FACT_FAULTY;
 			fault_add(&k->r.faults, error_code[ERR_CLASH], SEVERITY_ERROR, f->file, f->line,
 				f->at, "'today' is said on line %u already, and it is another day",
@@ -37,7 +32,7 @@ static void find_day(struct builder *b)
 		}
 	}
 	if (!b->o->on) return;
-	k->day = last_day(b->o->on);
+	k->day = date_by(b->o->on);
 	k->day_from = W_ON;
 }
 

@@ -216,6 +216,11 @@ static inline const struct fact *dossier_fact(const struct dossier *k, uint32_t 
 	return &k->r.facts.v[i];
 }
 
+static inline uint32_t fact_index(const struct dossier *k, const struct fact *f)
+{
+	return (uint32_t)(f - k->r.facts.v);
+}
+
 /* The entity with this name, as the main case (scope 0) sees it: "SY", "SY.Note"; else the only one that has
  * it as another name; NOTHING. O(length of the name). */
 uint32_t dossier_find(const struct dossier *k, struct str name, uint32_t scope);
@@ -237,6 +242,13 @@ uint32_t dossier_issue(const struct dossier *k, struct str address, struct err *
 typedef void who_fn(void *data, uint32_t who);
 void dossier_people(const struct dossier *k, const struct value *v, uint32_t n, who_fn *each, void *data);
 bool dossier_among(const struct dossier *k, const struct value *v, uint32_t n, uint32_t who);
+
+/* Who has the seat of `who` on the day: the last of those who took it; itself, if nobody did. NOTHING for
+ * NOTHING. */
+uint32_t seat_now(const struct dossier *k, uint32_t who);
+/* Who had it on a date, `who` or one before it: a newcomer takes the seat, and nothing that was said or done
+ * before. d NULL: at a time that nobody wrote down, so the first that had it. */
+uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *d);
 
 /* May an answer cite file and line of it? The mediator's own may always; a viewer's only its own files'. */
 bool fact_citable(const struct dossier *k, const struct fact *f);

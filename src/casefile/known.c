@@ -3,12 +3,6 @@
 
 #include <stdlib.h>
 
-/* The day by which a date has certainly come: its last one; of a span without an end its first. */
-static int32_t day_by(const struct date *d)
-{
-	return d->last == DAY_NEVER ? d->first : d->last;
-}
-
 /* The day of what vouches: a source's or a session's. DAY_NEVER when it has none. */
 static int32_t voucher_day(const struct dossier *k, const struct value *v)
 {
@@ -21,7 +15,7 @@ static int32_t voucher_day(const struct dossier *k, const struct value *v)
 			    (f->word != W_SESSION || fact_state(&k->r, f) == W_HELD);
 		const struct date *on = says ? fact_date(&k->r, f, W_ON) : NULL;
 
-		if (on && day_by(on) < day) day = day_by(on);
+		if (on && date_by(on) < day) day = date_by(on);
 	}
 	return day;
 }
@@ -45,10 +39,10 @@ static int32_t known_from_hidden(const struct dossier *k, const struct fact *f)
 	const struct date *handed =
 		file->header == NOTHING ? NULL : fact_date(&k->r, &k->r.facts.v[file->header], W_ON);
 	const struct date *on = fact_date(&k->r, f, W_ON);
-	int32_t day = handed ? day_by(handed) : DAY_ALWAYS;
+	int32_t day = handed ? date_by(handed) : DAY_ALWAYS;
 
 	if (!file->scope) return DAY_NEVER;
-	return on && !plan(k, f) && day_by(on) > day ? day_by(on) : day;
+	return on && !plan(k, f) && date_by(on) > day ? date_by(on) : day;
 }
 
 static int32_t known_from(const struct dossier *k, const struct fact *f)
@@ -57,7 +51,7 @@ static int32_t known_from(const struct dossier *k, const struct fact *f)
 	int32_t day = DAY_NEVER;
 	bool hidden = false;
 
-	if (noted) return day_by(noted);
+	if (noted) return date_by(noted);
 	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c)) {
 		if (c->row) continue; /* vouches for its own line only */
 		for (uint32_t n = 0; n < c->n; n++) {
@@ -70,7 +64,7 @@ static int32_t known_from(const struct dossier *k, const struct fact *f)
 	}
 	if (day != DAY_NEVER) return day;
 	if (hidden) return known_from_hidden(k, f);
-	return on && !plan(k, f) ? day_by(on) : DAY_ALWAYS;
+	return on && !plan(k, f) ? date_by(on) : DAY_ALWAYS;
 }
 
 /* ---- lines that say the same ---- */
@@ -228,7 +222,7 @@ void wait_people(struct builder *b)
 		struct fact *f = &k->r.facts.v[i];
 		const struct date *noted = fact_date(&k->r, f, W_NOTED), *on = fact_date(&k->r, f, W_ON);
 
-		if (noted ? day_by(noted) > k->day : on && day_by(on) > k->day && !plan(k, f))
+		if (noted ? date_by(noted) > k->day : on && date_by(on) > k->day && !plan(k, f))
 			f->flags |= FACT_WAITS;
 	}
 }

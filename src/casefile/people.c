@@ -4,18 +4,12 @@
 
 #include <stdlib.h>
 
-/* Has the span of a clause surely begun (ended) by the day? An imprecise date is past only when its last day
- * is. */
-static bool begun(const struct dossier *k, const struct date *d)
-{
-	return d->form == DATE_LASTED ? d->first <= k->day : d->last <= k->day;
-}
-
+/* Only for certain: an imprecise date is past only when its last day is. */
 static bool in_force(const struct dossier *k, const struct fact *f)
 {
 	const struct date *from = fact_date(&k->r, f, W_FROM), *until = fact_date(&k->r, f, W_UNTIL);
 
-	if (from && !begun(k, from)) return false;
+	if (from && date_begun(from) > k->day) return false;
 	return !until || until->last >= k->day;
 }
 
@@ -86,7 +80,7 @@ static void pass_seats(struct dossier *k)
 			const struct clause *c = fact_clause(&k->r, f, W_REPLACES);
 			const struct date *on = fact_date(&k->r, f, W_ON);
 
-			if (!c || (on && !begun(k, on))) continue;
+			if (!c || (on && date_begun(on) > k->day)) continue;
 			for (uint32_t n = 0; n < c->n; n++) {
 				const struct value *v = clause_values(&k->r, c) + n;
 				uint32_t old =
@@ -95,7 +89,7 @@ static void pass_seats(struct dossier *k)
 				if (old == NOTHING || old == i || k->who.v[old].heir != NOTHING) continue;
 				k->who.v[old].heir = i;
 				k->who.v[i].seat = old;
-				k->who.v[i].since = on ? on->last : DAY_ALWAYS;
+				k->who.v[i].since = on ? date_begun(on) : DAY_ALWAYS;
 			}
 		}
 	}
@@ -103,11 +97,20 @@ static void pass_seats(struct dossier *k)
 		if (k->who.v[i].heir != NOTHING) k->who.v[i].counts = false;
 }
 
-/* Who sits where `who` sat; a chain of heirs that runs in a circle ends nowhere. */
-static uint32_t seat_holder(const struct dossier *k, uint32_t who)
+/* A chain of heirs that runs in a circle ends nowhere: then after so many steps. */
+uint32_t seat_now(const struct dossier *k, uint32_t who)
 {
-	for (size_t steps = 0; k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
+	for (size_t steps = 0; who != NOTHING && k->who.v[who].heir != NOTHING && steps < k->who.n; steps++)
 		who = k->who.v[who].heir;
+	return who;
+}
+
+uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *d)
+{
+	for (size_t steps = 0; k->who.v[who].seat != NOTHING && steps < k->who.n; steps++) {
+		if (d && d->last >= k->who.v[who].since) break;
+		who = k->who.v[who].seat;
+	}
 	return who;
 }
 
@@ -148,7 +151,7 @@ static void spread_names(struct spread *s, const struct value *v, uint32_t n)
 		e = &s->k->entities.v[v[i].means];
 		if (e->word == W_GROUP) into_group(s, v[i].means);
 		else if (e->table != NOTHING && (e->word == W_PARTY || e->word == W_ACTOR))
-			s->in[seat_holder(s->k, e->table)] = true;
+			s->in[seat_now(s->k, e->table)] = true;
 	}
 }
 

@@ -2,6 +2,7 @@
 #include "cmd/case.h"
 
 #include "base/file.h"
+#include "base/nearest.h"
 #include "cmd/clock.h"
 #include "cmd/source.h"
 #include "view/faults.h"
@@ -26,19 +27,35 @@ static enum rc fetch(void *data, const char *path, struct buf *out, struct err *
 	return source_read(data, path, out, e);
 }
 
-static enum rc read_day(const struct run *r, struct date *on, bool *given, struct err *e)
+enum rc option_date(const struct run *r, const char *option, struct date *d, bool *given, struct err *e)
 {
-	const char *text = args_text(r->args, "on");
+	const char *text = args_text(r->args, option);
 	struct buf hint = BUF_INIT;
 	enum rc rc = RC_OK;
 
 	*given = text != NULL;
-	if (text && !date_read(str_of(text), on, &hint)) {
-		rc = err_set(e, RC_USAGE, "--on needs a date, not '%s'", text);
+	if (text && !date_read(str_of(text), d, &hint)) {
+		rc = err_set(e, RC_USAGE, "--%s needs a date, not '%s'", option, text);
 		err_hint(e, "%s", hint.n ? hint.p : "Dates look like this: 2023-06-21, 2023-06");
 	}
 	buf_release(&hint);
 	return rc;
+}
+
+enum rc option_entity(const struct dossier *k, struct str name, take_fn *take, const char *nothing,
+	const char *hint, uint32_t *entity, struct err *e)
+{
+	struct nearest near = nearest_to(name);
+
+	*entity = dossier_find(k, name, 0);
+	if (*entity != NOTHING && take(k, *entity)) return RC_OK;
+	*entity = dossier_called(k, name, take, e);
+	if (e->rc || *entity != NOTHING) return e->rc;
+	dossier_nearest(k, take, &near);
+	err_set(e, RC_NOTFOUND, "%s \"%.*s\"", nothing, STRF(name));
+	if (near.name.n) err_hint(e, "Did you mean %.*s?", STRF(near.name));
+	else err_hint(e, "%s", hint);
+	return e->rc;
 }
 
 enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err *e)
@@ -52,7 +69,7 @@ enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err
 	bool given = false;
 	enum rc rc = args_exclusive(r->args, "for public", e);
 
-	if (!rc) rc = read_day(r, &on, &given, e);
+	if (!rc) rc = option_date(r, "on", &on, &given, e);
 	if (rc) return rc;
 	if (given) o.on = &on;
 	return dossier_open(k, path, &o, e);
@@ -71,7 +88,7 @@ enum rc case_close(struct run *r, struct dossier *k, enum rc rc)
 		else faults_text(k, &k->r.faults, &t, FAULTS_SHOWN);
 		(void)!out_finish(&out, &e);
 		out_release(&out);
-		rc = RC_INPUT;
+		if (rc == RC_OK || rc == RC_NO) rc = RC_INPUT;
 	}
 	dossier_release(k);
 	return rc;

@@ -14,12 +14,22 @@ extern const struct opt options_rows[];
 /* --by --about, for a list of lines of a case: see lines_asked(). */
 extern const struct opt options_lines[];
 
+/* The date that an option gives, if it is given. */
+enum rc option_date(
+	const struct run *r, const char *option, struct date *d, bool *given, struct err *e) OT_MUST_USE;
+
+/* The entity that an option names: of those that `take` takes the one with this name, title or other name.
+ * Where there is none the message is `nothing` and the name; its hint the nearest name, or else `hint`. */
+enum rc option_entity(const struct dossier *k, struct str name, take_fn *take, const char *nothing,
+	const char *hint, uint32_t *entity, struct err *e) OT_MUST_USE;
+
 /* Reads the case `path` as these options say ("-": the main file from standard input). A draft, or anything
  * else that is no case, is refused with the command that would do. k is to be released after RC_OK only. */
 enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err *e) OT_MUST_USE;
 
-/* Shows the errors that reading found (50 at most) on standard error and returns RC_INPUT, or, when there are
- * none, `rc`; releases the dossier. The last thing that a command does. */
+/* Shows the errors that reading found (50 at most) on standard error and releases the dossier: the last
+ * thing that a command does, whatever came of it, for a line that is faulty may be why a name means nothing.
+ * Returns `rc` if that is a failure, else RC_INPUT if there were errors, else `rc`. */
 enum rc case_close(struct run *r, struct dossier *k, enum rc rc);
 
 /* A command that answers with a list made from the case and nothing else, in one of three forms. */

@@ -11,10 +11,7 @@ static enum rc run(struct run *r, struct err *e)
 	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
 	if (rc) return rc;
 	rc = claims_view_of(&k, args_text(r->args, "by"), args_text(r->args, "about"), &view, e);
-	if (rc) {
-		dossier_release(&k);
-		return rc;
-	}
+	if (rc) return case_close(r, &k, rc);
 	if (r->json) claims_json(&view, r->out);
 	else if (args_has(r->args, "csv")) claims_csv(&view, r->out);
 	else claims_text(&view, &r->term);

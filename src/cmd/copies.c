@@ -1,26 +1,21 @@
 /* copies: the register of copies: who was handed which copy of which draft, and who has it still. */
 #include "view/copies.h"
-#include "base/nearest.h"
 #include "cmd/case.h"
 
-/* The draft that is asked about. */
+static bool is_draft(const struct dossier *k, uint32_t entity)
+{
+	return k->entities.v[entity].word == W_DRAFT && k->entities.v[entity].known;
+}
+
+/* The draft that is asked about, or NOTHING: all. */
 static enum rc pick(const struct run *r, const struct dossier *k, uint32_t *draft, struct err *e)
 {
 	const char *text = args_text(r->args, "draft");
-	struct str name = str_trim(str_of(text ? text : ""));
-	struct nearest near = nearest_to(name);
 
 	*draft = NOTHING;
 	if (!text) return RC_OK;
-	*draft = dossier_find(k, name, 0);
-	if (*draft != NOTHING && k->entities.v[*draft].word == W_DRAFT && k->entities.v[*draft].known)
-		return RC_OK;
-	for (size_t i = 0; i < k->texts.n; i++)
-		if (k->entities.v[k->texts.v[i].entity].known)
-			nearest_try(&near, k->entities.v[k->texts.v[i].entity].name);
-	err_set(e, RC_NOTFOUND, "no draft of the case is named \"%.*s\"", STRF(name));
-	if (near.name.n) err_hint(e, "Did you mean %.*s?", STRF(near.name));
-	return e->rc;
+	return option_entity(k, str_trim(str_of(text)), is_draft, "no draft of the case is named",
+		"Without --draft the copies of all drafts are shown.", draft, e);
 }
 
 static enum rc run(struct run *r, struct err *e)
@@ -33,10 +28,7 @@ static enum rc run(struct run *r, struct err *e)
 	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
 	if (rc) return rc;
 	rc = pick(r, &k, &v.draft, e);
-	if (rc) {
-		dossier_release(&k);
-		return rc;
-	}
+	if (rc) return case_close(r, &k, rc);
 	copies_of(&k, v.draft, &c);
 	if (r->json) copies_json(&v, r->out);
 	else if (args_has(r->args, "csv")) copies_csv(&v, r->out);

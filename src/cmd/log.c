@@ -6,28 +6,13 @@
 
 /* ---- --since, --until, --kind ---- */
 
-static enum rc read_date(const struct run *r, const char *option, struct date *d, bool *given, struct err *e)
-{
-	const char *text = args_text(r->args, option);
-	struct buf hint = BUF_INIT;
-	enum rc rc = RC_OK;
-
-	*given = text != NULL;
-	if (text && !date_read(str_of(text), d, &hint)) {
-		rc = err_set(e, RC_USAGE, "--%s needs a date, not '%s'", option, text);
-		err_hint(e, "%s", hint.n ? hint.p : "Dates look like this: 2023-06-21, 2023-06");
-	}
-	buf_release(&hint);
-	return rc;
-}
-
 static enum rc read_days(const struct run *r, struct timeline_asked *asked, struct err *e)
 {
 	struct date since, until;
 	bool from, to;
-	enum rc rc = read_date(r, "since", &since, &from, e);
+	enum rc rc = option_date(r, "since", &since, &from, e);
 
-	if (!rc) rc = read_date(r, "until", &until, &to, e);
+	if (!rc) rc = option_date(r, "until", &until, &to, e);
 	if (rc) return rc;
 	if (from) asked->since = since.first;
 	if (to) asked->until = until.last;
@@ -99,9 +84,7 @@ static enum rc run(struct run *r, struct err *e)
 		answer(r, &v);
 	}
 	mem_free(keep);
-	if (!rc) return case_close(r, &k, RC_OK);
-	dossier_release(&k);
-	return rc;
+	return case_close(r, &k, rc);
 }
 
 static const struct opt options[] = { { "since", 0, OPTION_TEXT, "DATE", "only from that day on" },

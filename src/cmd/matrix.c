@@ -1,6 +1,5 @@
 /* matrix: every issue of a case beside every party. */
 #include "view/matrix.h"
-#include "base/nearest.h"
 #include "cmd/case.h"
 #include "view/casehead.h"
 #include "view/json.h"
@@ -113,23 +112,12 @@ static void mark_people(const struct dossier *k, const struct entity *x, bool *i
 
 static enum rc party(const struct dossier *k, struct str name, bool *in, struct err *e)
 {
-	uint32_t found = dossier_find(k, name, 0);
-	struct nearest near = nearest_to(name);
+	uint32_t found;
+	enum rc rc = option_entity(k, name, is_people, "nobody in the case is named",
+		"`onetext parties` lists who there is.", &found, e);
 
-	if (found != NOTHING && !is_people(k, found)) found = NOTHING;
-	if (found == NOTHING) {
-		found = dossier_called(k, name, is_people, e);
-		if (e->rc) return e->rc;
-	}
-	if (found != NOTHING) {
-		mark_people(k, &k->entities.v[found], in);
-		return RC_OK;
-	}
-	dossier_nearest(k, is_people, &near);
-	err_set(e, RC_NOTFOUND, "nobody in the case is named \"%.*s\"", STRF(name));
-	if (near.name.n) err_hint(e, "Did you mean %.*s?", STRF(near.name));
-	else err_hint(e, "`onetext parties` lists who there is.");
-	return e->rc;
+	if (!rc) mark_people(k, &k->entities.v[found], in);
+	return rc;
 }
 
 /* ---- the run ---- */

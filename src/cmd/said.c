@@ -24,10 +24,7 @@ static enum rc run(struct run *r, struct err *e)
 	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
 	if (rc) return rc;
 	rc = said_of(&k, &asked, &view, e);
-	if (rc) {
-		dossier_release(&k);
-		return rc;
-	}
+	if (rc) return case_close(r, &k, rc);
 	if (r->json) said_json(&view, r->out);
 	else if (args_has(r->args, "csv")) said_csv(&view, r->out);
 	else said_text(&view, &r->term);

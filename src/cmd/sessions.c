@@ -1,29 +1,23 @@
 /* sessions: meetings: when, where, who, about what, and how far they slipped. */
 #include "view/sessions.h"
 
-#include "base/nearest.h"
 #include "cmd/case.h"
 #include "formats/calendar.h"
+
+static bool is_series(const struct dossier *k, uint32_t entity)
+{
+	return k->entities.v[entity].word == W_SERIES && k->entities.v[entity].known;
+}
 
 /* The series that --series names, or NOTHING if it is not given. */
 static enum rc find_series(const struct run *r, const struct dossier *k, uint32_t *series, struct err *e)
 {
 	const char *text = args_text(r->args, "series");
-	struct nearest near;
 
 	*series = NOTHING;
 	if (!text) return RC_OK;
-	*series = dossier_find(k, str_of(text), 0);
-	if (*series != NOTHING && k->entities.v[*series].word == W_SERIES && k->entities.v[*series].known)
-		return RC_OK;
-	near = nearest_to(str_of(text));
-	for (uint32_t i = 0; i < k->entities.n; i++)
-		if (k->entities.v[i].word == W_SERIES && k->entities.v[i].known)
-			nearest_try(&near, k->entities.v[i].name);
-	err_set(e, RC_NOTFOUND, "no series \"%s\" is known as of the day", text);
-	if (near.name.n) err_hint(e, "Did you mean %.*s?", STRF(near.name));
-	else err_hint(e, "Without --series all of them are shown, each under its name.");
-	return RC_NOTFOUND;
+	return option_entity(k, str_trim(str_of(text)), is_series, "as of the day no series is named",
+		"Without --series all of them are shown, each under its name.", series, e);
 }
 
 /* An iCalendar object has one part at least (RFC 5545, 3.6): where nothing has a date there is none. */
@@ -52,7 +46,7 @@ static enum rc run(struct run *r, struct err *e)
 	struct dossier k;
 	struct sessions s;
 	struct sessions_view v = { .k = &k, .s = &s, .all = args_has(r->args, "all") };
-	enum rc rc = args_exclusive(r->args, "csv json ics", e), closed;
+	enum rc rc = args_exclusive(r->args, "csv json ics", e);
 
 	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
 	if (rc) return rc;
@@ -62,8 +56,7 @@ static enum rc run(struct run *r, struct err *e)
 		rc = answer(r, &v, e);
 		sessions_release(&s);
 	}
-	closed = case_close(r, &k, RC_OK);
-	return rc ? rc : closed;
+	return case_close(r, &k, rc);
 }
 
 static const struct opt options[] = { { "series", 0, OPTION_TEXT, "NAME",

@@ -50,9 +50,7 @@ static enum rc run(struct run *r, struct err *e)
 	rc = find_all(r, &k, x, &n, e);
 	if (n) print(r, &k, x, n);
 	mem_free(x);
-	if (!rc) return case_close(r, &k, rc);
-	(void)case_close(r, &k, rc); /* a line that is faulty may be why the name means nothing */
-	return rc;
+	return case_close(r, &k, rc);
 }
 
 static const struct opt options[] = {

@@ -1,5 +1,6 @@
 /* tasks: what has to be done, by whom, since when and until when. */
 #include "view/tasks.h"
+#include "analysis/upheavals.h"
 #include "cmd/case.h"
 #include "view/asked.h"
 
@@ -8,7 +9,11 @@ static void answer(struct run *r, const struct dossier *k, const bool *keep)
 	struct tasks_view v = {
 		.k = k, .of = args_text(r->args, "of"), .all = args_has(r->args, "all"), .term = &r->term
 	};
+	struct upheavals changed;
 
+	upheavals_of(k, &changed);
+	v.waiting = upheavals_waiting(k, &changed, keep);
+	upheavals_release(&changed);
 	work_of(k, keep, &v.work);
 	if (r->json) tasks_json(&v);
 	else if (args_has(r->args, "csv")) tasks_csv(&v);

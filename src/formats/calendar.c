@@ -10,7 +10,7 @@ struct maker {
 	const struct sessions *s;
 	struct buf *out, body; /* body: the events */
 	struct buf uid;        /* how the name of each event begins */
-	struct map keys;       /* how often each key of a thing without a name is there */
+	struct map keys;       /* of things without a name: how often each key is there (0), each uid (1) */
 	unsigned n;
 };
 
@@ -88,23 +88,6 @@ static void count_key(struct maker *m, uint32_t fact)
 	key_put(m->k, fact, &key);
 	n = map_at(&m->keys, 0, buf_str(&key));
 	*n = *n == MAP_NONE ? 1 : *n + 1;
-	buf_release(&key);
-}
-
-/* A thing without a name is named by what it says; where several say the same, by all of their lines. */
-static void hashed_uid(struct maker *m, uint32_t fact, struct buf *out)
-{
-	const struct fact *f = dossier_fact(m->k, fact);
-	struct buf key = BUF_INIT;
-
-	key_put(m->k, fact, &key);
-	if (map_get(&m->keys, 0, buf_str(&key)) > 1)
-		for (uint32_t i = 0; i < f->n; i++) {
-			buf_putc(&key, '\n');
-			clause_put(m->k, f, &m->k->r.clauses.v[f->first + i], &key);
-		}
-	buf_printf(out, "%s-%s-%016llx", m->uid.p, word_text[f->word].p,
-		(unsigned long long)hash(buf_str(&key)));
 	buf_release(&key);
 }
 
@@ -216,6 +199,35 @@ static void source_line(const struct dossier *k, uint32_t fact, struct buf *out)
 			any = true;
 			entity_put(k, v->means, out);
 		}
+}
+
+/* A thing without a name is named by what it says; where several say the same, by all of their lines, as far
+ * as the viewer may see them: not by hidden sources. */
+static void hashed_uid(struct maker *m, uint32_t fact, struct buf *out)
+{
+	const struct fact *f = dossier_fact(m->k, fact);
+	struct buf key = BUF_INIT;
+	size_t start = out->n;
+	uint32_t *n;
+
+	key_put(m->k, fact, &key);
+	if (map_get(&m->keys, 0, buf_str(&key)) > 1) {
+		for (uint32_t i = 0; i < f->n; i++) {
+			const struct clause *c = &m->k->r.clauses.v[f->first + i];
+
+			if (c->word == W_VOUCH) continue;
+			buf_putc(&key, '\n');
+			clause_put(m->k, f, c, &key);
+		}
+		source_line(m->k, fact, &key);
+	}
+	buf_printf(out, "%s-%s-%016llx", m->uid.p, word_text[f->word].p,
+		(unsigned long long)hash(buf_str(&key)));
+	/* those that this viewer cannot tell apart */
+	n = map_at(&m->keys, 1, str_cut(buf_str(out), start, out->n));
+	*n = *n == MAP_NONE ? 1 : *n + 1;
+	if (*n > 1) buf_printf(out, "-%u", (unsigned)*n);
+	buf_release(&key);
 }
 
 static void slip_line(const struct dossier *k, const struct session *s, struct buf *out)

@@ -127,12 +127,6 @@ static inline const struct date *brief_on(const struct dossier *k, uint32_t fact
 	return fact_date(&k->r, dossier_fact(k, fact), W_ON);
 }
 
-/* Is the day over before `day`? An open end never is. */
-static inline bool brief_past(const struct date *d, int32_t day)
-{
-	return d->last != DAY_NEVER && d->last < day;
-}
-
 /* A list of people, filled by a who_fn. */
 struct who_list {
 	VEC(uint32_t) v;

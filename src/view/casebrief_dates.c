@@ -133,7 +133,7 @@ static void session_item(struct page *p, const struct brief_session *s)
 {
 	const struct dossier *k = p->b->k;
 	const struct date *on = s->plan == NOTHING ? NULL : brief_on(k, s->plan);
-	bool past = on && brief_past(on, k->day);
+	bool past = on && date_due(k, on) == DUE_PAST;
 	struct buf line = BUF_INIT;
 
 	buf_puts(&line, past ? "overdue: " : "next: ");
@@ -305,8 +305,8 @@ static void closing_item(struct page *p, uint32_t fact)
 		until_put(k, until, &line);
 	}
 	if (fact_has(&k->r, f, W_SILENCE))
-		buf_puts(&line, until && brief_past(until, k->day) ? ", silence counted as a yes"
-								   : ", silence will count as a yes");
+		buf_puts(&line, until && date_due(k, until) == DUE_PAST ? ", silence counted as a yes"
+									: ", silence will count as a yes");
 	buf_puts(&line, "; asked: ");
 	if (of) names_put(k, clause_values(&k->r, of), of->n > ASKED ? ASKED - 1 : of->n, &line);
 	if (of && of->n > ASKED) buf_printf(&line, " and %u more", (unsigned)(of->n - ASKED + 1));

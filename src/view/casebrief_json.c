@@ -2,6 +2,7 @@
 #include "view/casebrief_json.h"
 
 #include "view/casehead.h"
+#include "view/log.h"
 #include "view/matrix_cell.h"
 
 /* ---- pieces ---- */
@@ -139,7 +140,7 @@ static void parties_json(const struct casebrief *b, struct out *out)
 		json_put(row, "title", title.text.n ? string_json(&title) : json_null());
 		json_put_bool(row, "counts", w->counts);
 		json_put(row, "roles", roles_json(w));
-		json_put(row, "seat_of", w->seat == NOTHING ? json_null() : code_json(k, w->seat));
+		json_put(row, "seat_of", code_json(k, w->seat));
 		json_add(list, row);
 	}
 	brief_member(out, "parties", list);
@@ -261,7 +262,7 @@ static json_t *vital_json(const struct casebrief *b, uint32_t issue)
 		tiers_of(k, issue, v, &tiers);
 		tiers_put(k, issue, &tiers, SIDE_BOTH, true, &stance);
 		json_put(row, "party", code_json(k, at->who));
-		json_put(row, "via", v->via == NOTHING ? json_null() : name_json(k, v->via));
+		json_put(row, "via", name_json(k, v->via));
 		json_put(row, "stance", text_json(&stance));
 		json_put_bool(row, "contested", at->n_voices > 1);
 		json_put(row, "words", string_json(fact_value(&k->r, dossier_fact(k, v->fact), W_WORDS)));
@@ -283,8 +284,7 @@ static json_t *issue_json(const struct casebrief *b, uint32_t issue)
 	struct buf phrase = BUF_INIT;
 
 	json_put(row, "address", address_json(k, issue));
-	json_put(row, "name",
-		k->issues.v[issue].entity == NOTHING ? json_null() : name_json(k, k->issues.v[issue].entity));
+	json_put(row, "name", name_json(k, k->issues.v[issue].entity));
 	json_put_text(row, "status", str_of(status_name[x->status]), NULL);
 	json_put(row, "alternatives", alternatives_json(b, issue));
 	json_put(row, "vital", vital_json(b, issue));
@@ -361,12 +361,30 @@ static void standings_json(const struct casebrief *b, struct out *out)
 	out_putc(out, ']');
 }
 
+static void changed_json(const struct casebrief *b, struct out *out)
+{
+	struct json_rows rows = { .out = out };
+
+	out_puts(out, ",\n\"changed\":[");
+	for (size_t i = 0; i < b->upheavals.list.n && !out->error; i++) {
+		const struct upheaval *u = &b->upheavals.list.v[i];
+		json_t *row;
+
+		if (!u->n) continue;
+		row = upheaval_json(b->k, &b->upheavals, u);
+		json_put_count(row, "lines", u->n);
+		json_row(&rows, row);
+	}
+	out_putc(out, ']');
+}
+
 void casebrief_json(const struct casebrief *b, struct out *out)
 {
 	casehead_json_open(b->k, out);
 	counts_json(b, out);
 	parties_json(b, out);
 	texts_json(b, out);
+	changed_json(b, out);
 	issues_json(b, out);
 	standings_json(b, out);
 	brief_dates_json(b, out);

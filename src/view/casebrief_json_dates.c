@@ -14,7 +14,7 @@ static void conditions_json(const struct casebrief *b, struct out *out)
 		const struct fact *f = dossier_fact(k, c->fact);
 		json_t *row = json_object();
 
-		json_put(row, "name", f->name == NOTHING ? json_null() : name_json(k, f->name));
+		json_put(row, "name", name_json(k, f->name));
 		json_put(row, "holders", brief_names_json(k, f, W_HOLDER));
 		json_put(row, "of", brief_names_json(k, f, W_OF));
 		json_put(row, "condition", brief_clause_json(k, f, W_BODY));
@@ -89,7 +89,7 @@ static void sessions_json(const struct casebrief *b, struct out *out)
 		json_put(row, "first_planned",
 			s->m.first_plan == NOTHING ? json_null() : date_json(brief_on(k, s->m.first_plan)));
 		json_put(row, "slip_days", meeting_slip(k, &s->m, &days) ? json_integer(days) : json_null());
-		json_put_bool(row, "overdue", plan && brief_past(plan, k->day));
+		json_put_bool(row, "overdue", plan && date_due(k, plan) == DUE_PAST);
 		json_row(&rows, row);
 	}
 	out_putc(out, ']');
@@ -146,7 +146,7 @@ static void deadlines_json(const struct casebrief *b, struct out *out)
 		const struct fact *f = dossier_fact(k, d->fact);
 		json_t *row = json_object();
 
-		json_put(row, "name", f->name == NOTHING ? json_null() : name_json(k, f->name));
+		json_put(row, "name", name_json(k, f->name));
 		json_put(row, "holders", brief_names_json(k, f, W_HOLDER));
 		json_put(row, "until", date_json(end));
 		json_put(row, "days_left", days_left(k, end));

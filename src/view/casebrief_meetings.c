@@ -12,7 +12,7 @@ static int64_t date_rank(const struct date *d)
 static int64_t session_rank(const struct dossier *k, const struct date *plan)
 {
 	if (!plan) return INT64_MAX / 4;
-	return brief_past(plan, k->day) ? INT64_MAX / 2 - date_rank(plan) : date_rank(plan);
+	return date_due(k, plan) == DUE_PAST ? INT64_MAX / 2 - date_rank(plan) : date_rank(plan);
 }
 
 static int by_plan(const void *x, const void *y)
@@ -80,7 +80,7 @@ static void collect_deadlines(struct casebrief *b)
 		b->n.deadlines_met += state == W_MET;
 		b->n.deadlines_missed += state == W_MISSED;
 		if (d.d.over) continue;
-		b->n.deadlines_past += d.d.ends && brief_past(&d.d.end, k->day);
+		b->n.deadlines_past += d.d.ends && date_due(k, &d.d.end) == DUE_PAST;
 		d.rank = distance(k, brief_end(&d));
 		vec_push(&b->deadlines, d);
 	}

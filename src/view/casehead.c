@@ -86,6 +86,7 @@ json_t *name_json(const struct dossier *k, uint32_t entity)
 	struct buf text = BUF_INIT;
 	json_t *json;
 
+	if (entity == NOTHING) return json_null();
 	entity_put(k, entity, &text);
 	json = json_text(buf_str(&text), NULL);
 	buf_release(&text);
@@ -94,7 +95,20 @@ json_t *name_json(const struct dossier *k, uint32_t entity)
 
 json_t *code_json(const struct dossier *k, uint32_t who)
 {
-	return name_json(k, k->who.v[who].entity);
+	return name_json(k, who == NOTHING ? NOTHING : k->who.v[who].entity);
+}
+
+json_t *title_json(const struct dossier *k, uint32_t entity)
+{
+	struct value title = { .kind = V_STRING };
+
+	if (entity != NOTHING) title.text = k->entities.v[entity].title;
+	return title.text.n ? string_json(&title) : json_null();
+}
+
+json_t *word_json(enum word w)
+{
+	return w == W_NOTHING ? json_null() : json_text(word_text[w], NULL);
 }
 
 void day_say(int32_t day, struct buf *out)
@@ -128,6 +142,18 @@ json_t *date_json(const struct date *d)
 
 	if (!d) return json_null();
 	date_put(&text, d);
+	json = json_text(buf_str(&text), NULL);
+	buf_release(&text);
+	return json;
+}
+
+json_t *day_json(int32_t day)
+{
+	struct buf text = BUF_INIT;
+	json_t *json;
+
+	if (day == DAY_ALWAYS || day == DAY_NEVER) return json_null();
+	day_put(&text, day);
 	json = json_text(buf_str(&text), NULL);
 	buf_release(&text);
 	return json;

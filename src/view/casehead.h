@@ -64,8 +64,10 @@ void place_put(const struct dossier *k, uint32_t place, const struct date *on, s
 void marks_put(const struct dossier *k, uint32_t fact, const char *before, const char *between,
 	const char *after, struct buf *out);
 
-json_t *name_json(const struct dossier *k, uint32_t entity);
+json_t *name_json(const struct dossier *k, uint32_t entity); /* these three: null for NOTHING */
 json_t *code_json(const struct dossier *k, uint32_t who);
+json_t *title_json(const struct dossier *k, uint32_t entity); /* null if it has none */
+json_t *word_json(enum word w);                               /* null for W_NOTHING */
 
 /* A text between quotes as JSON; null for NULL. */
 json_t *string_json(const struct value *v);
@@ -79,5 +81,6 @@ void until_put(const struct dossier *k, const struct date *until, struct buf *ou
 
 /* A date as it is written in a case; null for NULL. */
 json_t *date_json(const struct date *d);
+json_t *day_json(int32_t day); /* "2023-06-22"; null for an end that is open */
 
 #endif

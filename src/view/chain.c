@@ -143,7 +143,6 @@ static json_t *person_json(const struct dossier *k, const struct fact *f, uint32
 {
 	const struct entity *e = &k->entities.v[entity];
 	const struct date *on = fact_date(&k->r, f, W_ON);
-	struct value title = { .kind = V_STRING, .text = e->title };
 	uint32_t side = e->word == W_PERSON ? person_side_on(k, entity, on) : NOTHING;
 	struct offices o = { .at = e->word == W_PERSON ? e->first : NOTHING };
 	json_t *row = json_object(), *list = json_array();
@@ -157,8 +156,8 @@ static json_t *person_json(const struct dossier *k, const struct fact *f, uint32
 		json_add(list, held);
 	}
 	json_put(row, "name", name_json(k, entity));
-	json_put(row, "title", e->title.n ? string_json(&title) : json_null());
-	json_put(row, "of", side == NOTHING ? json_null() : name_json(k, side));
+	json_put(row, "title", title_json(k, entity));
+	json_put(row, "of", name_json(k, side));
 	json_put(row, "in_office",
 		json_array_size(list)                          ? json_true()
 		: e->word == W_PERSON && has_office(k, entity) ? json_false()

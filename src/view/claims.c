@@ -13,7 +13,7 @@
 
 /* ---- choosing ---- */
 
-enum claim_group claim_group_of(const struct case_claim *c)
+static enum claim_group claim_group_of(const struct case_claim *c)
 {
 	if (c->corroborated && c->disputed) return CLAIM_CONTESTED;
 	if (c->disputed) return CLAIM_DISPUTED;

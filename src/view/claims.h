@@ -38,6 +38,4 @@ void claims_text(const struct claims_view *v, struct term *t);
 void claims_json(const struct claims_view *v, struct out *out);
 void claims_csv(const struct claims_view *v, struct out *out);
 
-enum claim_group claim_group_of(const struct case_claim *c);
-
 #endif

@@ -69,7 +69,7 @@ static json_t *claim_json(const struct claims_view *v, const struct case_claim *
 
 		json_add(dossier_fact(k, fact)->word == W_SAID ? denied : alleged, fact_json(k, fact));
 	}
-	json_put(row, "name", f->name == NOTHING ? json_null() : name_json(k, f->name));
+	json_put(row, "name", name_json(k, f->name));
 	holders_json(k, f, row);
 	json_put(row, "about", names_json(k, fact_clause(&k->r, f, W_ABOUT)));
 	json_put(row, "at", names_json(k, fact_clause(&k->r, f, W_AT)));

@@ -13,11 +13,6 @@ static json_t *buf_json(struct buf *text)
 	return value;
 }
 
-static json_t *word_json(enum word w)
-{
-	return w == W_NOTHING ? json_null() : json_text(word_text[w], NULL);
-}
-
 static json_t *meets_json(enum meets m)
 {
 	static const char *const name[] = { [MEETS_NEVER] = "never",
@@ -121,7 +116,7 @@ static json_t *point_json(const struct conditions_view *v, const struct conditio
 	json_put(row, "recorded", recorded_json(v, p));
 	json_put_bool(row, "contested", s && s->contested);
 	json_put_bool(row, "decides", p->decides);
-	json_put(row, "report", last == NOTHING ? json_null() : fact_json(v->k, last));
+	json_put(row, "report", fact_json(v->k, last));
 	buf_release(&text);
 	return row;
 }
@@ -132,7 +127,7 @@ static json_t *other_json(const struct conditions_view *v, uint32_t fact)
 	json_t *row = json_object();
 	struct buf text = BUF_INIT;
 
-	json_put(row, "name", f->name == NOTHING ? json_null() : name_json(v->k, f->name));
+	json_put(row, "name", name_json(v->k, f->name));
 	condition_names(v->k, fact, W_HOLDER, &text);
 	json_put(row, "holders", buf_json(&text));
 	cite_json(v->k, fact, row);

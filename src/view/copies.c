@@ -10,7 +10,8 @@
 
 /* ---- what a row says ---- */
 
-void copy_name_put(const struct dossier *k, uint32_t draft, uint32_t copy, struct buf *out)
+/* "D1/3", "D1". */
+static void copy_name_put(const struct dossier *k, uint32_t draft, uint32_t copy, struct buf *out)
 {
 	name_put(k, draft, out);
 	if (copy) buf_printf(out, "/%u", (unsigned)copy);

@@ -22,9 +22,6 @@ void copies_csv(const struct copies_view *v, struct out *out);
 
 /* ---- shared by the files of this view ---- */
 
-/* "D1/3", "D1". */
-void copy_name_put(const struct dossier *k, uint32_t draft, uint32_t copy, struct buf *out);
-
 /* The line that says how a row stands: how it is had, else how it was taken back, else what denies it. */
 uint32_t copy_main(const struct copies_view *v, const struct copy_row *r);
 

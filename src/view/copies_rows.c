@@ -11,11 +11,6 @@ static json_t *on_json(const struct dossier *k, uint32_t fact)
 	return fact == NOTHING ? json_null() : date_json(fact_date(&k->r, dossier_fact(k, fact), W_ON));
 }
 
-static json_t *side_json(const struct dossier *k, uint32_t who)
-{
-	return who == NOTHING ? json_null() : code_json(k, who);
-}
-
 static json_t *people_json(const struct dossier *k, uint32_t fact)
 {
 	const struct clause *by = fact == NOTHING ? NULL : fact_clause(&k->r, dossier_fact(k, fact), W_BY);
@@ -55,8 +50,8 @@ static json_t *row_json(const struct copies_view *v, const struct copy_row *r)
 	json_put(row, "copy", number_json(r->copy));
 	json_put(row, "language", language ? json_text(language->text, NULL) : json_null());
 	json_put(row, "holder", name_json(k, r->holder));
-	json_put(row, "side", side_json(k, r->who));
-	json_put(row, "replaced_by", side_json(k, heir));
+	json_put(row, "side", code_json(k, r->who));
+	json_put(row, "replaced_by", code_json(k, heir));
 	json_put(row, "by", people_json(k, r->handed));
 	json_put(row, "how", had_json(k, r));
 	json_put(row, "since", on_json(k, r->had));
@@ -76,18 +71,6 @@ static json_t *row_json(const struct copies_view *v, const struct copy_row *r)
 	return row;
 }
 
-static json_t *day_json(int32_t day)
-{
-	struct buf text = BUF_INIT;
-	json_t *json;
-
-	if (day == DAY_ALWAYS || day == DAY_NEVER) return json_null();
-	day_put(&text, day);
-	json = json_text(buf_str(&text), NULL);
-	buf_release(&text);
-	return json;
-}
-
 static json_t *sight_json(const struct copies_view *v, const struct copy_sight *s)
 {
 	const struct dossier *k = v->k;
@@ -95,7 +78,7 @@ static json_t *sight_json(const struct copies_view *v, const struct copy_sight *
 	json_t *row = fact_json(k, s->fact);
 
 	json_put(row, "who", name_json(k, s->holder));
-	json_put(row, "side", side_json(k, s->who));
+	json_put(row, "side", code_json(k, s->who));
 	json_put(row, "how", json_text(word_text[f->word], NULL));
 	json_put(row, "draft", name_json(k, fact_value(&k->r, f, W_BODY)->means));
 	json_put(row, "from", day_json(s->least));
@@ -114,7 +97,7 @@ static json_t *order_json(const struct copies_view *v, const struct copy_order *
 	json_t *row = json_object(), *order = json_array(), *missing = json_array();
 
 	json_put(row, "draft", name_json(v->k, o->draft));
-	json_put(row, "replaces", o->replaces == NOTHING ? json_null() : name_json(v->k, o->replaces));
+	json_put(row, "replaces", name_json(v->k, o->replaces));
 	json_put_bool(row, "current", draft_counts(v->k, o->draft));
 	for (uint32_t i = 0; i < o->n; i++) json_add(order, sight_json(v, &v->c->sights.v[o->first + i]));
 	json_put(row, "order", order);
@@ -135,7 +118,7 @@ static json_t *outstanding_json(const struct copies_view *v, const struct copy_o
 	json_put(row, "draft", name_json(v->k, r->draft));
 	json_put(row, "copy", number_json(r->copy));
 	json_put(row, "holder", name_json(v->k, r->holder));
-	json_put(row, "side", side_json(v->k, r->who));
+	json_put(row, "side", code_json(v->k, r->who));
 	json_put_text(row, "state", str_of(copy_state_name[r->state]), NULL);
 	json_put_text(row, "why", str_of(why[o->why]), NULL);
 	json_put(row, "days", days_json(o->days));

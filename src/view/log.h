@@ -9,6 +9,7 @@
 
 #include "analysis/timeline.h"
 #include "analysis/upheavals.h"
+#include "view/json.h"
 #include "view/term.h"
 
 struct log_view {
@@ -50,6 +51,8 @@ void upheaval_put(
 /* "31 lines to be confirmed by SY-T"; nothing if it invalidates none. Appends. */
 void invalid_put(
 	const struct dossier *k, const struct upheavals *all, const struct upheaval *u, struct buf *out);
+/* {the line that says it, kind, date, from, to, confirmed_by, ended}. */
+json_t *upheaval_json(const struct dossier *k, const struct upheavals *all, const struct upheaval *u);
 void log_top(const struct log_view *v, struct term *t);
 
 #endif

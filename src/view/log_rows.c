@@ -8,17 +8,6 @@ static void known_put(const struct dossier *k, uint32_t fact, struct buf *out)
 	if (dossier_fact(k, fact)->known != DAY_ALWAYS) day_put(out, dossier_fact(k, fact)->known);
 }
 
-static json_t *known_json(const struct dossier *k, uint32_t fact)
-{
-	struct buf day = BUF_INIT;
-	json_t *json;
-
-	known_put(k, fact, &day);
-	json = day.n ? json_text(buf_str(&day), NULL) : json_null();
-	buf_release(&day);
-	return json;
-}
-
 static json_t *moment_json(const struct dossier *k, const struct moment *m)
 {
 	json_t *row = fact_json(k, m->fact);
@@ -29,46 +18,50 @@ static json_t *moment_json(const struct dossier *k, const struct moment *m)
 	json_put(row, "date", date_json(m->date));
 	json_put_text(row, "dated_by", word_text[m->by], NULL);
 	json_put_text(row, "kind", log_kind(dossier_fact(k, m->fact)), NULL);
-	json_put(row, "known", known_json(k, m->fact));
+	json_put(row, "known", day_json(dossier_fact(k, m->fact)->known));
 	buf_release(&text);
 	return row;
 }
 
 /* ---- what changed the case ---- */
 
-static json_t *names_json(const struct log_view *v, struct upheaval_list l)
+static json_t *entities_json(const struct dossier *k, const struct upheavals *all, struct upheaval_list l)
 {
 	json_t *list = json_array();
 
-	for (uint32_t i = 0; i < l.n; i++)
-		json_add(list, name_json(v->k, v->upheavals.entities.v[l.first + i]));
+	for (uint32_t i = 0; i < l.n; i++) json_add(list, name_json(k, all->entities.v[l.first + i]));
 	return list;
 }
 
-static json_t *confirmed_by(const struct log_view *v, const struct upheaval *u)
+static json_t *confirmed_by(const struct dossier *k, const struct upheavals *all, const struct upheaval *u)
 {
 	json_t *list;
 
-	if (u->kind == UPHEAVAL_DRAFTER) return names_json(v, u->to);
+	if (u->kind == UPHEAVAL_DRAFTER) return entities_json(k, all, u->to);
 	list = json_array();
 	if (u->kind == UPHEAVAL_PARTY)
-		json_add(list,
-			code_json(v->k,
-				seat_taken_by(v->k,
-					v->k->entities.v[v->upheavals.entities.v[u->from.first]].table)));
+		json_add(
+			list, code_json(k, seat_now(k, k->entities.v[all->entities.v[u->from.first]].table)));
 	return list;
 }
 
-static json_t *upheaval_json(const struct log_view *v, const struct upheaval *u)
+json_t *upheaval_json(const struct dossier *k, const struct upheavals *all, const struct upheaval *u)
 {
-	json_t *row = fact_json(v->k, u->fact), *lines = json_array();
+	json_t *row = fact_json(k, u->fact);
 
 	json_put_text(row, "kind", str_of(upheaval_name[u->kind]), NULL);
 	json_put(row, "date", date_json(u->on));
-	json_put(row, "from", names_json(v, u->from));
-	json_put(row, "to", names_json(v, u->to));
-	json_put(row, "confirmed_by", confirmed_by(v, u));
-	json_put(row, "ended", u->ended == NOTHING ? json_null() : fact_json(v->k, u->ended));
+	json_put(row, "from", entities_json(k, all, u->from));
+	json_put(row, "to", entities_json(k, all, u->to));
+	json_put(row, "confirmed_by", confirmed_by(k, all, u));
+	json_put(row, "ended", fact_json(k, u->ended));
+	return row;
+}
+
+static json_t *change_json(const struct log_view *v, const struct upheaval *u)
+{
+	json_t *row = upheaval_json(v->k, &v->upheavals, u), *lines = json_array();
+
 	for (uint32_t i = 0; i < u->n; i++)
 		json_add(lines, fact_json(v->k, v->upheavals.lines.v[u->first + i]));
 	json_put(row, "invalidates", lines);
@@ -83,7 +76,7 @@ void log_json(const struct log_view *v, struct out *out)
 	out_puts(out, ",\"upheavals\":[");
 	for (size_t i = 0; i < v->upheavals.list.n && !out->error; i++)
 		if (upheaval_asked(v, &v->upheavals.list.v[i]))
-			json_row(&changes, upheaval_json(v, &v->upheavals.list.v[i]));
+			json_row(&changes, change_json(v, &v->upheavals.list.v[i]));
 	out_puts(out, "],\"log\":[");
 	for (size_t i = 0; i < v->timeline.list.n && !out->error; i++)
 		json_row(&rows, moment_json(v->k, &v->timeline.list.v[i]));

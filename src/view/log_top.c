@@ -93,7 +93,7 @@ void invalid_put(
 			: what[u->kind]);
 	if (u->kind == UPHEAVAL_DRAFTER) entities_put(k, all, u->to, out);
 	if (u->kind == UPHEAVAL_PARTY)
-		code_put(k, seat_taken_by(k, k->entities.v[all->entities.v[u->from.first]].table), out);
+		code_put(k, seat_now(k, k->entities.v[all->entities.v[u->from.first]].table), out);
 }
 
 /* "18 stances, 7 conditions, 1 act" */

@@ -243,7 +243,7 @@ static json_t *issue_json(const struct matrix *m, struct places *places, uint32_
 
 	if (st->recorded != NOTHING) status_recorded(m->k, m->s, issue, &recorded);
 	json_put_text(row, "address", it->address, NULL);
-	json_put(row, "name", it->entity == NOTHING ? json_null() : name_json(m->k, it->entity));
+	json_put(row, "name", name_json(m->k, it->entity));
 	json_put_text(row, "status", str_of(status_name[st->status]), NULL);
 	json_put(row, "alternatives", choices_json(m, issue, NULL));
 	json_put(row, "certainly", choices_json(m, issue, m->s->certainly));

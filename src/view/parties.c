@@ -193,20 +193,20 @@ static bool offices_put(const struct dossier *k, uint32_t person, struct buf *ou
 	for (uint32_t i = k->entities.v[person].first; i != NOTHING; i = dossier_fact(k, i)->same) {
 		const struct fact *f = dossier_fact(k, i);
 		const struct date *from = fact_date(&k->r, f, W_FROM), *until = fact_date(&k->r, f, W_UNTIL);
-		enum when when = fact_speaks(f) ? fact_when(k, f) : NOT_NOW;
+		enum tenure when = fact_speaks(f) ? tenure_now(k, f) : TENURE_NO;
 
-		if (when == NOT_NOW) continue;
+		if (when == TENURE_NO) continue;
 		any = true;
 		for (const struct clause *c = fact_clause(&k->r, f, W_OFFICE); c;
 			c = fact_next(&k->r, f, c)) {
 			buf_puts(out, ", ");
 			string_put(clause_values(&k->r, c), out);
 		}
-		if (when == NOW) continue;
+		if (when == TENURE_SURE) continue;
 		buf_puts(out, " (");
-		if (from && !has_begun(k, from)) buf_puts(out, "from ");
+		if (from && date_begun(from) > k->day) buf_puts(out, "from ");
 		else buf_puts(out, "until ");
-		date_say(out, from && !has_begun(k, from) ? from : until);
+		date_say(out, from && date_begun(from) > k->day ? from : until);
 		buf_putc(out, ')');
 	}
 	return any;

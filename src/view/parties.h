@@ -24,11 +24,6 @@ void parties_json(const struct parties_view *v);
 /* What becomes of a seat: "counts", "observer", "replaced", "outside" (its time at the table is not now). */
 const char *seat_word(const struct dossier *k, uint32_t who);
 
-/* Is a span of time on the day? An imprecise date may leave that open. */
-enum when { NOT_NOW, PERHAPS_NOW, NOW };
-bool has_begun(const struct dossier *k, const struct date *d); /* for certain */
-enum when fact_when(const struct dossier *k, const struct fact *f);
-
 /* The line that gives a role on the day, or NOTHING: a penholder only for being mediator. */
 uint32_t role_line(const struct dossier *k, uint32_t who, enum word role);
 

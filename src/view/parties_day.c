@@ -1,22 +1,6 @@
 /* parties_day: what is so on the day: roles, seats, sides, rules; see parties.h. */
 #include "view/parties.h"
 
-bool has_begun(const struct dossier *k, const struct date *d)
-{
-	return (d->form == DATE_LASTED ? d->first : d->last) <= k->day;
-}
-
-enum when fact_when(const struct dossier *k, const struct fact *f)
-{
-	const struct date *from = fact_date(&k->r, f, W_FROM), *until = fact_date(&k->r, f, W_UNTIL);
-	enum when when = NOW;
-
-	if (from && !has_begun(k, from)) when = from->first <= k->day ? PERHAPS_NOW : NOT_NOW;
-	if (until && until->last < k->day) when = NOT_NOW;
-	else if (until && until->first < k->day && when == NOW) when = PERHAPS_NOW;
-	return when;
-}
-
 const char *seat_word(const struct dossier *k, uint32_t who)
 {
 	const struct who *w = &k->who.v[who];
@@ -34,7 +18,7 @@ uint32_t role_line(const struct dossier *k, uint32_t who, enum word role)
 		i = dossier_fact(k, i)->same) {
 		const struct fact *f = dossier_fact(k, i);
 
-		if (fact_speaks(f) && fact_has(&k->r, f, role) && fact_when(k, f) != NOT_NOW) found = i;
+		if (fact_speaks(f) && fact_has(&k->r, f, role) && tenure_now(k, f) != TENURE_NO) found = i;
 	}
 	return found;
 }

@@ -22,13 +22,6 @@ static json_t *also_json(const struct dossier *k, uint32_t entity)
 	return list;
 }
 
-static json_t *title_json(const struct dossier *k, uint32_t entity)
-{
-	struct value title = { .kind = V_STRING, .text = k->entities.v[entity].title };
-
-	return title.text.n ? string_json(&title) : json_null();
-}
-
 static void put_dates(const struct dossier *k, uint32_t fact, json_t *row)
 {
 	const struct fact *f = fact == NOTHING ? NULL : dossier_fact(k, fact);
@@ -73,7 +66,9 @@ static json_t *groups_of_json(const struct dossier *k, uint32_t who)
 
 static json_t *offices_json(const struct dossier *k, uint32_t person)
 {
-	static const char *const word[] = { [NOT_NOW] = "no", [PERHAPS_NOW] = "perhaps", [NOW] = "yes" };
+	static const char *const word[] = {
+		[TENURE_NO] = "no", [TENURE_PERHAPS] = "perhaps", [TENURE_SURE] = "yes"
+	};
 	json_t *list = json_array();
 
 	for (uint32_t i = k->entities.v[person].first; i != NOTHING; i = dossier_fact(k, i)->same) {
@@ -85,7 +80,7 @@ static json_t *offices_json(const struct dossier *k, uint32_t person)
 
 			json_put(row, "office", string_json(clause_values(&k->r, c)));
 			put_dates(k, i, row);
-			json_put_text(row, "now", str_of(word[fact_when(k, f)]), NULL);
+			json_put_text(row, "now", str_of(word[tenure_now(k, f)]), NULL);
 			json_add(list, row);
 		}
 	}
@@ -139,8 +134,8 @@ static void put_seat(const struct parties_view *v, uint32_t who, json_t *row)
 	struct asked a = asked_of(v, who);
 
 	json_put_text(row, "seat", str_of(seat_word(k, who)), NULL);
-	json_put(row, "replaced_by", w->heir == NOTHING ? json_null() : code_json(k, w->heir));
-	json_put(row, "replaces", w->seat == NOTHING ? json_null() : code_json(k, w->seat));
+	json_put(row, "replaced_by", code_json(k, w->heir));
+	json_put(row, "replaces", code_json(k, w->seat));
 	json_put(row, "weight", json_integer(w->weight));
 	json_put_count(row, "asked", a.issues);
 	json_put_count(row, "answered", a.answered);

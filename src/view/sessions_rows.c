@@ -6,34 +6,7 @@
 
 /* ---- JSON ---- */
 
-static json_t *day_json(const struct date *d, bool last)
-{
-	struct buf text = BUF_INIT;
-	int32_t day = !d ? DAY_NEVER : last ? d->last : d->first;
-	json_t *json;
-
-	if (day == DAY_NEVER || day == DAY_ALWAYS) return json_null();
-	day_put(&text, day);
-	json = json_text(buf_str(&text), NULL);
-	buf_release(&text);
-	return json;
-}
-
-static json_t *entity_json(const struct dossier *k, uint32_t entity)
-{
-	return entity == NOTHING ? json_null() : name_json(k, entity);
-}
-
-static json_t *title_json(const struct dossier *k, uint32_t entity)
-{
-	struct value title = { .kind = V_STRING };
-
-	if (entity == NOTHING || !k->entities.v[entity].title.n) return json_null();
-	title.text = k->entities.v[entity].title;
-	return string_json(&title);
-}
-
-static json_t *names_json(const struct dossier *k, const struct clause *c)
+static json_t *clause_json(const struct dossier *k, const struct clause *c)
 {
 	struct buf text = BUF_INIT;
 	json_t *json;
@@ -43,11 +16,6 @@ static json_t *names_json(const struct dossier *k, const struct clause *c)
 	json = json_text(buf_str(&text), NULL);
 	buf_release(&text);
 	return json;
-}
-
-static json_t *fact_or_null(const struct dossier *k, uint32_t fact)
-{
-	return fact == NOTHING ? json_null() : fact_json(k, fact);
 }
 
 static json_t *strings_json(const struct dossier *k, const struct session *s, enum word word)
@@ -76,7 +44,7 @@ static json_t *persons_json(const struct dossier *k, const struct session *s)
 
 		json_put(row, "name", name_json(k, person));
 		json_put(row, "title", title_json(k, person));
-		json_put(row, "of", entity_json(k, person_side_on(k, person, s->on)));
+		json_put(row, "of", name_json(k, person_side_on(k, person, s->on)));
 		json_put(row, "office",
 			line == NOTHING ? json_null()
 					: string_json(fact_value(&k->r, dossier_fact(k, line), W_OFFICE)));
@@ -86,7 +54,7 @@ static json_t *persons_json(const struct dossier *k, const struct session *s)
 	return list;
 }
 
-static json_t *session_names_json(const struct dossier *k, const struct session *s, enum word word)
+static json_t *session_clause_json(const struct dossier *k, const struct session *s, enum word word)
 {
 	struct buf text = BUF_INIT;
 	json_t *json;
@@ -149,7 +117,7 @@ static json_t *announced_json(const struct sessions_view *v, const struct sessio
 	if (!next || next->m.first_plan == NOTHING) return json_null();
 	f = dossier_fact(k, next->m.first_plan);
 	row = fact_json(k, next->m.first_plan);
-	json_put(row, "place", entity_json(k, place_at(k, f)));
+	json_put(row, "place", name_json(k, place_at(k, f)));
 	json_put_text(row, "state", word_text[next->state], NULL);
 	put_slip(next, row);
 	return row;
@@ -168,11 +136,11 @@ static json_t *troubles_json(const struct sessions_view *v, const struct session
 		json_put_text(row, "kind", str_of(trouble_word(t)), NULL);
 		json_put_text(row, "text", buf_str(&text), NULL);
 		json_put(row, "line_of",
-			fact_or_null(v->k, t->kind == TROUBLE_MISSING || t->kind == TROUBLE_CANCELLED ||
-							   t->kind == TROUBLE_TWICE ||
-							   t->kind == TROUBLE_WITHDRAWN
-						   ? t->line
-						   : NOTHING));
+			fact_json(v->k, t->kind == TROUBLE_MISSING || t->kind == TROUBLE_CANCELLED ||
+							t->kind == TROUBLE_TWICE ||
+							t->kind == TROUBLE_WITHDRAWN
+						? t->line
+						: NOTHING));
 		if (t->kind == TROUBLE_MISSING && t->line != NOTHING) json_put_bool(row, "holds", t->holds);
 		json_add(list, row);
 		buf_release(&text);
@@ -196,16 +164,16 @@ static json_t *session_json(const struct sessions_view *v, const struct session 
 		row, "number", s->m.series != NOTHING && s->m.number ? json_count(s->m.number) : json_null());
 	json_put_text(row, "state", word_text[s->state], NULL);
 	json_put(row, "when", date_json(s->on));
-	json_put(row, "from", day_json(s->on, false));
-	json_put(row, "to", day_json(s->on, true));
-	json_put(row, "place", entity_json(k, s->place));
+	json_put(row, "from", day_json(s->on ? s->on->first : DAY_NEVER));
+	json_put(row, "to", day_json(s->on ? s->on->last : DAY_NEVER));
+	json_put(row, "place", name_json(k, s->place));
 	json_put(row, "place_title", title_json(k, s->place));
 	json_put(row, "called", called_json(k, s));
-	json_put(row, "host", s->host == NOTHING ? json_null() : code_json(k, s->host));
+	json_put(row, "host", code_json(k, s->host));
 	json_put(row, "level", string_json(level ? clause_values(&k->r, level) : NULL));
-	json_put(row, "by", session_names_json(k, s, W_BY));
-	json_put(row, "with", session_names_json(k, s, W_WITH));
-	json_put(row, "absent", session_names_json(k, s, W_ABSENT));
+	json_put(row, "by", session_clause_json(k, s, W_BY));
+	json_put(row, "with", session_clause_json(k, s, W_WITH));
+	json_put(row, "absent", session_clause_json(k, s, W_ABSENT));
 	json_put(row, "members", s->members ? json_count(s->members) : json_null());
 	json_put(row, "took_part", s->members ? json_count(s->took_part) : json_null());
 	json_put(row, "missing", missing_json(v, s));
@@ -213,8 +181,7 @@ static json_t *session_json(const struct sessions_view *v, const struct session 
 	json_put(row, "agenda", strings_json(k, s, W_AGENDA));
 	json_put(row, "outcome", strings_json(k, s, W_OUTCOME));
 	put_slip(s, row);
-	json_put(
-		row, "first_plan", fact_or_null(k, s->m.first_plan == s->m.last ? NOTHING : s->m.first_plan));
+	json_put(row, "first_plan", fact_json(k, s->m.first_plan == s->m.last ? NOTHING : s->m.first_plan));
 	json_put(row, "earlier", earlier_json(k, s));
 	json_put(row, "announced", announced_json(v, s));
 	json_put(row, "papers", lines_json(v, s->papers));
@@ -288,7 +255,7 @@ void sessions_json(const struct sessions_view *v, struct out *out)
 		row = json_object();
 		json_put(row, "name", name_json(v->k, r->series));
 		json_put(row, "title", title_json(v->k, r->series));
-		json_put(row, "of", names_json(v->k, of_clause(v->k, r->series)));
+		json_put(row, "of", clause_json(v->k, of_clause(v->k, r->series)));
 		json_put(row, "counts", counts_json(r));
 		json_put(row, "slips", slips_json(v, r));
 		json_row_open(&rows, row);

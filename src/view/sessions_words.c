@@ -1,4 +1,5 @@
 /* sessions_words: how what is known of a session is said; see sessions.h. */
+#include "analysis/deadlines.h"
 #include "analysis/offices.h"
 #include "view/casehead.h"
 #include "view/sessions.h"
@@ -86,7 +87,7 @@ const char *place_kept_word(enum place_kept kept)
 
 static bool overdue(const struct dossier *k, const struct session *s)
 {
-	return s->state == W_PLANNED && s->on && s->on->last < k->day;
+	return s->state == W_PLANNED && s->on && date_due(k, s->on) == DUE_PAST;
 }
 
 static void place_outcome(const struct sessions_view *v, const struct session *s, struct buf *out)

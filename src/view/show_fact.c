@@ -216,13 +216,15 @@ static struct str statement_name(const struct fact *f)
 
 json_t *fact_json(const struct dossier *k, uint32_t fact)
 {
-	const struct fact *f = dossier_fact(k, fact);
-	json_t *row = json_object();
+	const struct fact *f = fact == NOTHING ? NULL : dossier_fact(k, fact);
+	json_t *row;
 	struct buf text = BUF_INIT;
 
+	if (!f) return json_null();
+	row = json_object();
 	fact_say(k, fact, true, &text);
 	json_put_text(row, "statement", statement_name(f), NULL);
-	json_put(row, "name", f->name != NOTHING ? name_json(k, f->name) : json_null());
+	json_put(row, "name", name_json(k, f->name));
 	json_put_text(row, "text", buf_str(&text), NULL);
 	json_put(row, "on", date_json(fact_date(&k->r, f, W_ON)));
 	buf_clear(&text);

@@ -46,7 +46,7 @@ void fact_row(const struct dossier *k, struct term *t, struct citations *c, uint
 /* Prints a row of clean text, hanging by two. */
 void text_row(struct term *t, const struct buf *line, unsigned indent);
 
-/* {statement, name, text, state, on, known_from, waits, sources, file, line} */
+/* {statement, name, text, on, waits_for, sources, file, line}; null for NOTHING. */
 json_t *fact_json(const struct dossier *k, uint32_t fact);
 
 /* The same as fields of a row: statement, name, text, on, sources, file, line; what heads these columns. */

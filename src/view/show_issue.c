@@ -432,7 +432,7 @@ json_t *issue_json(const struct show *s, uint32_t issue, uint32_t choice)
 
 	json_put_text(object, "kind", choice == NOTHING ? STR("issue") : STR("choice"), NULL);
 	json_put_text(object, "address", it->address, NULL);
-	json_put(object, "name", it->entity == NOTHING ? json_null() : name_json(k, it->entity));
+	json_put(object, "name", name_json(k, it->entity));
 	json_put(object, "draft",
 		it->text == NOTHING ? json_null() : name_json(k, k->texts.v[it->text].entity));
 	json_put(object, "status",

@@ -140,7 +140,7 @@ json_t *part_json(const struct show *s, const struct shown *x)
 		if (!holds(x, it)) continue;
 		row = json_object();
 		json_put_text(row, "address", it->address, NULL);
-		json_put(row, "name", it->entity == NOTHING ? json_null() : name_json(k, it->entity));
+		json_put(row, "name", name_json(k, it->entity));
 		json_put(row, "status",
 			i < k->n_current ? json_text(str_of(issue_status_name(s, i)), NULL) : json_null());
 		json_add(issues, row);

@@ -107,13 +107,11 @@ static void closing_put(struct show *s, uint32_t fact, struct buf *out)
 	fact_tail(s->k, &s->cited, fact, out);
 }
 
-static const char *const verb_says[N_VERBS] = {
-	[VERB_PROPOSE] = "proposes",
+static const char *const verb_says[N_VERBS] = { [VERB_PROPOSE] = "proposes",
 	[VERB_OPPOSE] = "opposes",
 	[VERB_RETAIN] = "would retain",
 	[VERB_DELETE] = "would delete",
-	[VERB_RESERVE] = "reserves",
-};
+	[VERB_RESERVE] = "reserves" };
 
 /* "proposes a, opposes b" of somebody (a party, or the bloc through which it speaks) in the text; false:
  * nothing. */
@@ -409,8 +407,8 @@ json_t *position_json(const struct show *s, const struct position *p)
 	for (uint32_t v = 0; v < p->n_voices; v++)
 		json_add(voices, voice_json(k, p, &k->voices.v[p->first_voice + v]));
 	json_put(row, "lines", voices);
-	json_put(row, "differs", p->declared == NOTHING ? json_null() : fact_json(k, p->declared));
-	json_put(row, "dissents_from", p->bloc == NOTHING ? json_null() : fact_json(k, p->bloc));
+	json_put(row, "differs", fact_json(k, p->declared));
+	json_put(row, "dissents_from", fact_json(k, p->bloc));
 	return row;
 }
 

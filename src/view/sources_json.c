@@ -16,7 +16,7 @@ static json_t *via_json(const struct dossier *k, uint32_t entity)
 	return list;
 }
 
-static json_t *word_json(const struct value *v)
+static json_t *code_word_json(const struct value *v)
 {
 	if (!v) return json_null();
 	return json_text(v->kind == V_WORD ? word_text[v->word] : v->text, NULL);
@@ -57,9 +57,9 @@ static json_t *source_json(const struct sources_view *v, const struct source_use
 	json_put(row, "via", via_json(k, u->entity));
 	json_put(row, "on", date_json(on && on->kind == V_DATE ? &on->date : NULL));
 	json_put(row, "ref", string_json(source_value(k, u->entity, W_REF)));
-	json_put(row, "language", word_json(source_value(k, u->entity, W_LANGUAGE)));
+	json_put(row, "language", code_word_json(source_value(k, u->entity, W_LANGUAGE)));
 	json_put(row, "headline", string_json(source_value(k, u->entity, W_HEADLINE)));
-	json_put(row, "claims", word_json(source_value(k, u->entity, W_CLAIMS)));
+	json_put(row, "claims", code_word_json(source_value(k, u->entity, W_CLAIMS)));
 	json_put_bool(row, "pending", source_has(k, u->entity, W_PENDING));
 	json_put_bool(row, "named", u->named);
 	json_put_count(row, "vouches", u->n);

@@ -3,9 +3,7 @@
 #include "view/show_fact.h"
 #include "view/stages.h"
 
-#define DOT       " \xC2\xB7 "
-#define QUOTE     "\xE2\x80\x9C"
-#define END_QUOTE "\xE2\x80\x9D"
+#define DOT " \xC2\xB7 "
 
 static void row(struct term *t, unsigned indent, const struct buf *line)
 {

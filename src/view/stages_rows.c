@@ -25,7 +25,7 @@ static json_t *standing_json(const struct dossier *k, const struct standing *s)
 
 	json_put(row, "party", code_json(k, s->who));
 	json_put_bool(row, "counts", w->counts);
-	json_put(row, "replaced_by", w->heir == NOTHING ? json_null() : code_json(k, w->heir));
+	json_put(row, "replaced_by", code_json(k, w->heir));
 	for (unsigned g = 0; g < N_STAGES; g++) json_put(row, stage_name[g], stage_json(k, s, g));
 	json_put_count(row, "asked", s->asked);
 	json_put_count(row, "answered", s->answered);
@@ -139,7 +139,7 @@ static json_t *step_json(const struct stages_view *v, uint32_t index)
 	json_put(row, "abstain", number_json(s->abstain));
 	json_put(row, "of_all", share_json(s, &s->all));
 	json_put(row, "of_yes_and_no", share_json(s, &s->cast));
-	json_put(row, "result", s->result == NOTHING ? json_null() : fact_json(k, s->result));
+	json_put(row, "result", fact_json(k, s->result));
 	buf_release(&words);
 	return row;
 }
@@ -174,10 +174,8 @@ static json_t *ballot_json(const struct dossier *k, const struct ballot *b)
 	json_put_bool(row, "contested", b->contested);
 	json_put(row, "points", b->silence == SILENCE_NOTHING ? json_null() : json_count(b->points));
 	json_put(row, "of", b->silence == SILENCE_NOTHING ? json_null() : json_count(b->of));
-	json_put(row, "broken_by",
-		b->silence != SILENCE_BROKEN || b->objection == NOTHING ? json_null()
-									: fact_json(k, b->objection));
-	json_put(row, "fact", b->vote == NOTHING ? json_null() : fact_json(k, b->vote));
+	json_put(row, "broken_by", fact_json(k, b->silence == SILENCE_BROKEN ? b->objection : NOTHING));
+	json_put(row, "fact", fact_json(k, b->vote));
 	return row;
 }
 

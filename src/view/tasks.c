@@ -410,6 +410,20 @@ static void nothing_line(const struct tasks_view *v)
 	buf_release(&line);
 }
 
+/* What changed the case leaves lines behind that are no tasks, but somebody has to see to them. */
+static void waiting_line(const struct tasks_view *v)
+{
+	struct buf line = BUF_INIT;
+
+	if (v->waiting) {
+		put_plural(&line, v->waiting, "line");
+		buf_printf(&line, " of the case %s to be confirmed, asked or made again: see onetext log.",
+			v->waiting == 1 ? "has" : "have");
+		term_wrap(v->term, buf_str(&line), (struct wrap){ 0 });
+	}
+	buf_release(&line);
+}
+
 void tasks_text(const struct tasks_view *v)
 {
 	bool left_out = false;
@@ -418,9 +432,11 @@ void tasks_text(const struct tasks_view *v)
 	out_putc(v->term->out, '\n');
 	if (!v->work.items.n) {
 		nothing_line(v);
+		waiting_line(v);
 		return;
 	}
 	first_line(v);
+	waiting_line(v);
 	for (unsigned kind = 0; kind < N_WORK_KINDS; kind++)
 		left_out = section(v, (enum work_kind)kind) || left_out;
 	if (!left_out) return;

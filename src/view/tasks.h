@@ -9,14 +9,16 @@
 struct tasks_view {
 	const struct dossier *k;
 	struct work work;
-	const char *of; /* only what this one has to do, as it was asked for; NULL: everything */
-	bool all;       /* for people: what is done, too */
+	const char *of;   /* only what this one has to do, as it was asked for; NULL: everything */
+	bool all;         /* for people: what is done, too */
+	uint32_t waiting; /* lines of any kind that have to be asked or made again: see upheavals_waiting() */
 	struct term *term;
 };
 
 void tasks_text(const struct tasks_view *v);
 
-/* {…, open, oldest, tasks, deadlines, approvals, sessions, answers, views, initiatives}; see docs/json.md. */
+/* {…, open, oldest, to_confirm, tasks, deadlines, approvals, sessions, answers, views, initiatives}; see
+ * docs/json.md. */
 void tasks_json(const struct tasks_view *v);
 void tasks_csv(const struct tasks_view *v);
 

@@ -22,7 +22,7 @@ static const char *const singular[N_WORK_KINDS] = { [WORK_TASK] = "task",
 
 /* ---- JSON ---- */
 
-static json_t *names_json(const struct dossier *k, const struct work_item *x, enum word clause)
+static json_t *work_names_json(const struct dossier *k, const struct work_item *x, enum word clause)
 {
 	struct buf names = BUF_INIT;
 	json_t *text;
@@ -31,11 +31,6 @@ static json_t *names_json(const struct dossier *k, const struct work_item *x, en
 	text = names.n ? json_text(buf_str(&names), NULL) : json_null();
 	buf_release(&names);
 	return text;
-}
-
-static json_t *word_json(enum word w)
-{
-	return w == W_NOTHING ? json_null() : json_text(word_text[w], NULL);
 }
 
 static json_t *days_left_json(const struct dossier *k, const struct work_item *x)
@@ -67,8 +62,8 @@ static json_t *item_json(const struct dossier *k, const struct work_item *x)
 
 	json_put_bool(row, "open", x->open);
 	json_put(row, "state", word_json(work_state(k, x)));
-	json_put(row, "holders", names_json(k, x, x->kind == WORK_SESSION ? W_WITH : W_HOLDER));
-	json_put(row, "by", names_json(k, x, W_BY));
+	json_put(row, "holders", work_names_json(k, x, x->kind == WORK_SESSION ? W_WITH : W_HOLDER));
+	json_put(row, "by", work_names_json(k, x, W_BY));
 	json_put(row, "words", words.n ? json_text(buf_str(&words), NULL) : json_null());
 	json_put_bool(row, "quoted", quoted);
 	json_put(row, "age", x->age >= 0 ? json_integer(x->age) : json_null());
@@ -77,9 +72,8 @@ static json_t *item_json(const struct dossier *k, const struct work_item *x)
 	json_put_bool(row, "past", x->due && x->when == DUE_PAST);
 	if (f->word == W_VIEW) json_put(row, "kind", word_json(fact_state(&k->r, f)));
 	if (x->kind == WORK_DEADLINE) deadline_json(k, x, row);
-	if (x->kind == WORK_APPROVAL)
-		json_put(row, "after", after == NOTHING ? json_null() : name_json(k, after));
-	json_put(row, "change", x->last == NOTHING ? json_null() : fact_json(k, x->last));
+	if (x->kind == WORK_APPROVAL) json_put(row, "after", name_json(k, after));
+	json_put(row, "change", fact_json(k, x->last));
 	buf_release(&words);
 	return row;
 }
@@ -96,6 +90,7 @@ void tasks_json(const struct tasks_view *v)
 	json_print(out, open);
 	out_puts(out, ",\"oldest\":");
 	json_print(out, w->oldest == NOTHING ? json_null() : json_integer(w->items.v[w->oldest].age));
+	out_printf(out, ",\"to_confirm\":%u", (unsigned)v->waiting);
 	for (unsigned kind = 0; kind < N_WORK_KINDS; kind++) {
 		struct json_rows rows = { .out = out };
 

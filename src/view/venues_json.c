@@ -3,28 +3,6 @@
 #include "view/show_fact.h"
 #include "view/venues.h"
 
-static json_t *day_json(int32_t day)
-{
-	struct buf text = BUF_INIT;
-	json_t *json;
-
-	if (day == DAY_ALWAYS || day == DAY_NEVER) return json_null();
-	day_put(&text, day);
-	json = json_text(buf_str(&text), NULL);
-	buf_release(&text);
-	return json;
-}
-
-static json_t *who_json(const struct venues_view *v, uint32_t who)
-{
-	return who == NOTHING ? json_null() : code_json(v->k, who);
-}
-
-static json_t *entity_json(const struct venues_view *v, uint32_t entity)
-{
-	return entity == NOTHING ? json_null() : name_json(v->k, entity);
-}
-
 /* ---- history ---- */
 
 static json_t *session_json(const struct venues_view *v, const struct venue_session *s)
@@ -35,8 +13,8 @@ static json_t *session_json(const struct venues_view *v, const struct venue_sess
 	json_put(row, "session", name_json(v->k, s->m.entity));
 	json_put(row, "from", s->dated ? day_json(s->on.first) : json_null());
 	json_put(row, "to", s->dated ? day_json(s->on.last) : json_null());
-	json_put(row, "place", entity_json(v, s->place));
-	json_put(row, "host", who_json(v, s->host));
+	json_put(row, "place", name_json(v->k, s->place));
+	json_put(row, "host", code_json(v->k, s->host));
 	json_put_text(row, "state", word_text[s->state], NULL);
 	json_put(row, "slip", meeting_slip(v->k, &s->m, &slip) ? json_integer(slip) : json_null());
 	json_put(row, "sources", vouch_json(v->k, s->m.last));
@@ -76,8 +54,8 @@ static json_t *broken_json(const struct venues_view *v, const struct venue_rule 
 	if (r->broken == NOTHING) return json_null();
 	row = json_object();
 	json_put(row, "session", name_json(v->k, v->v->sessions.v[r->broken].m.entity));
-	json_put(row, "host", who_json(v, v->v->sessions.v[r->broken].host));
-	json_put(row, "expected", who_json(v, r->expected));
+	json_put(row, "host", code_json(v->k, v->v->sessions.v[r->broken].host));
+	json_put(row, "expected", code_json(v->k, r->expected));
 	return row;
 }
 
@@ -91,7 +69,7 @@ static json_t *notes_json(const struct venues_view *v, const struct venue_rule *
 		json_t *row = json_object();
 
 		json_put(row, "host", code_json(v->k, l->who));
-		json_put(row, "session", entity_json(v, l->session));
+		json_put(row, "session", name_json(v->k, l->session));
 		json_put_bool(row, "kept", n->kept);
 		cite_json(v->k, l->fact, row);
 		json_add(list, row);
@@ -113,11 +91,11 @@ static json_t *rule_json(const struct venues_view *v, const struct venue_rule *r
 	json_put_text(row, "state", word_text[r->state], NULL);
 	json_put(row, "hosts", hosts);
 	json_put_bool(row, "followed", r->followed);
-	json_put(row, "due", who_json(v, r->due));
+	json_put(row, "due", code_json(v->k, r->due));
 	json_put_text(row, "kind", str_of(rule_kind_word[r->kind]), NULL);
 	json_put_bool(row, "alphabetical", r->alphabetical);
 	json_put_bool(row, "never_twice", r->never_twice);
-	json_put(row, "alternating", who_json(v, r->alternating));
+	json_put(row, "alternating", code_json(v->k, r->alternating));
 	json_put(row, "shares", shares);
 	json_put_count(row, "sessions", r->n);
 	json_put_count(row, "against", r->against);
@@ -155,8 +133,8 @@ static json_t *proposal_json(
 	proposal_put(v, s, p, &why);
 	for (uint32_t i = 0; i < p->n_refused; i++)
 		json_add(refused, name_json(v->k, v->v->refused.v[p->first_refused + i]));
-	json_put(row, "host", who_json(v, p->host));
-	json_put(row, "place", entity_json(v, p->place));
+	json_put(row, "host", code_json(v->k, p->host));
+	json_put(row, "place", name_json(v->k, p->place));
 	json_put_text(row, "because", buf_str(&why), NULL);
 	json_put_text(row, "state", str_of(state[p->state]), NULL);
 	json_put(row, "if", if_json(v, p));

@@ -2,6 +2,7 @@
  * often, what hosts said, and the sessions. */
 #include <stdlib.h>
 
+#include "analysis/deadlines.h"
 #include "base/utf8.h"
 #include "view/casehead.h"
 #include "view/show_fact.h"
@@ -143,7 +144,7 @@ static void next_session_row(const struct venues_view *v, const struct venue_ser
 		if (next->dated) date_say(&line, &next->on);
 		if (next->place == NOTHING) buf_puts(&line, ", no place named");
 		vouch_put(v->k, next->m.last, &line);
-		if (venue_has_day(next) && next->on.last != DAY_NEVER && next->on.last < v->k->day)
+		if (venue_has_day(next) && date_due(v->k, &next->on) == DUE_PAST)
 			buf_puts(&line, DOT "that day is past");
 	}
 	text_row(v->term, &line, 4);

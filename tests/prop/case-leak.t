@@ -42,7 +42,7 @@ for my $name (@commands) {
 		@lists = map { my $l = $_; map { [@$l, $_] } @{ $operands{$w} } } @lists;
 	}
 	my @formats = ([qw(--width 80)], [qw(--width 200)]);
-	push @formats, ["--$_"] for grep { $help =~ /^\s+--$_\b/m } qw(json csv list all);
+	push @formats, ["--$_"] for grep { $help =~ /^\s+--$_\b/m } qw(json csv list all ics);
 	# The narrow and the wide page of every operand would only say the same again.
 	for my $k (0 .. $#lists) { push @table, map { [$name, @$_, @{ $lists[$k] }] } $k ? $formats[ $k % @formats ] : @formats }
 }

@@ -90,6 +90,11 @@ static void parties(void)
 		"party replaced AA > AB: 13 7 10 11", "tasks, deadlines, persons in office, acts");
 	IS_STR(upheavals_in(SEAT "agreed concept by AA on 2024-02-01\nagreed concept by AB on 2024-05-09\n"),
 		"party replaced AA > AB", "an act that the newcomer has done as well");
+	add_file("d", "1. One\n");
+	IS_STR(upheavals_in(SEAT "draft D \"d\" on 2024-01-01\nhanded D to G on 2024-01-02\n"
+				 "handed D/2 to AA on 2024-03-02\nrecalled D from AA on 2024-02-02\n"),
+		"party replaced AA > AB: 9", "copies that were given back; one that was not");
+	n_files = 0;
 	IS_STR(upheavals_in(
 		       SEAT "party AC replaces AB on 2024-05-10\ncondition AA: Venue=a\n" VENUE
 			    "condition AB: Venue=b on 2024-05-05\ncondition AC: Venue=a on 2024-05-12\n"),
@@ -107,6 +112,14 @@ static void case_and_hosts(void)
 				 "deadline AA: \"x\" until 2024-04-15\ndeadline AA: \"y\" until 2024-08-01\n"
 				 "session Talks planned on 2024-04-20 noted 2024-03-01\n"),
 		"resumed: 7 9; suspended (ended 6)", "what lapsed meanwhile");
+	IS_STR(upheavals_in(HEAD "case suspended on 2024-04-01\ncase resumed on 2024-05-01\n"
+				 "deadline AA: \"x\" until 2024-04-15 on 2024-03-01 as X\n"
+				 "deadline X extended until 2024-05-20 on 2024-04-02\n"
+				 "deadline BB: \"y\" until 2024-05-20 on 2024-03-01 as Y\n"
+				 "deadline Y extended until 2024-04-15 on 2024-04-02\n"
+				 "deadline BB: \"z\" within 10 days after 2024-04-05\n"),
+		"resumed: 9 11; suspended (ended 6)",
+		"deadlines as they were extended, brought forward, or run from a day");
 	IS_STR(upheavals_in(HEAD
 		       "actor HH\nplace Hall in HH\nseries S of AA BB\nhost HH: withdraws S on 2024-05-01\n"
 		       "host HH: offers Hall on 2024-03-01\n"
@@ -118,6 +131,21 @@ static void case_and_hosts(void)
 				 "session T planned on 2024-07-01 at Hall noted 2024-03-01\n"
 				 "host HH: returns on 2024-05-01\n"),
 		"host withdrawn HH (ended 9)", "back again");
+	IS_STR(upheavals_in(HEAD "actor HH\nactor KK\nplace Hall in HH\nplace Inn in KK\nseries S of AA BB\n"
+				 "series T of AA BB\nhost HH KK: withdraws S T on 2024-05-01\n"
+				 "session T/1 planned on 2024-07-01 at Hall noted 2024-04-01\n"
+				 "session S/1 planned on 2024-07-01 at Inn noted 2024-04-01\n"),
+		"host withdrawn HH KK: 12 13", "two hosts, two series");
+	IS_STR(upheavals_in(HEAD "actor HH\nplace Hall in HH\nseries S of AA BB\nseries T of AA BB\n"
+				 "host HH: withdraws S T on 2024-05-01\n"
+				 "session T/1 planned on 2024-07-01 at Hall noted 2024-04-01\n"
+				 "session S/1 planned on 2024-07-01 at Hall noted 2024-04-01\n"
+				 "host HH: returns S on 2024-05-10\n"),
+		"host withdrawn HH: 10", "back for one of two");
+	IS_STR(upheavals_in(HEAD "actor HH\nseries S of AA BB\nseries T of AA BB\n"
+				 "host HH: withdraws S T on 2024-05-01\nhost HH: returns T on 2024-05-12\n"
+				 "host HH: returns S on 2024-05-10\n"),
+		"host withdrawn HH (ended 9)", "back for one after the other");
 }
 
 static void drafts(void)
@@ -135,6 +163,11 @@ static void drafts(void)
 				 "replaces D1\n"
 				 "handed D1 to BB by AA on 2024-01-02\nreturned D1 by BB on 2024-02-02\n"),
 		"draft replaced D1 > D2", "a copy that was given back");
+	IS_STR(upheavals_in(
+		       HEAD "draft D1 \"d1\" by AA on 2024-01-01\ndraft D2 \"d2\" by AA on 2024-03-01 "
+			    "replaces D1\nhanded D1/3 to BB by AA on 2024-01-02\n"
+			    "handed D1/5 to BB by AA on 2024-01-02\nreturned D1/5 by BB on 2024-02-02\n"),
+		"draft replaced D1 > D2: 7", "of two copies one was given back");
 	IS_STR(upheavals_in(HEAD "draft D1 \"d1\" by AA on 2024-01-01\ndraft D1 withdrawn on 2024-04-01\n"
 				 "signed D1 by BB on 2024-02-01\n"),
 		"draft withdrawn D1: 7", "withdrawn");
