@@ -202,12 +202,12 @@ static void steps_of_issue(struct contra *x, const struct grouped *g, size_t n)
 		for (size_t j = 0; j < n && saying_fact(&x->s, g[i].saying)->word == W_STEP; j++)
 			if (saying_fact(&x->s, g[j].saying)->word == W_SAID)
 				under_doers(x, saying_fact(&x->s, g[i].saying)->name, g[j].saying, false,
-					x->sink);
+					&x->steps);
 }
 
 static void find_steps(struct contra *x)
 {
-	struct groups by_issue = { 0 }, by_step = { 0 };
+	struct groups by_issue = { 0 };
 
 	for (uint32_t i = 0; i < x->s.list.n; i++) {
 		enum word word = (enum word)saying_fact(&x->s, i)->word;
@@ -215,20 +215,19 @@ static void find_steps(struct contra *x)
 		uint32_t step = report_step(x, i);
 		bool open;
 
-		if (step != NOTHING && says_failed(x, i, &open)) under_doers(x, step, i, true, &by_step);
+		if (step != NOTHING && says_failed(x, i, &open)) under_doers(x, step, i, true, &x->steps);
 		if (word != W_STEP && !binds(x, i, true)) continue;
 		for (uint32_t n = 0; n < saying_at(&x->s, i)->n_points; n++)
 			if (p[n].kind == POINT_ISSUE || p[n].kind == POINT_PART)
 				spread_point(x, i, n, 0, &by_issue);
 			else if (word == W_SAID && p[n].kind == POINT_THING &&
 				 x->k->entities.v[p[n].of].word == W_STEP)
-				under_doers(x, p[n].of, i, false, &by_step);
+				under_doers(x, p[n].of, i, false, &x->steps);
 	}
-	x->sink = &by_step;
 	groups_each(x, &by_issue, steps_of_issue);
-	groups_each(x, &by_step, one_step);
+	groups_each(x, &x->steps, one_step);
 	groups_release(&by_issue);
-	groups_release(&by_step);
+	groups_release(&x->steps);
 }
 
 /* ---- claims about conduct ---- */

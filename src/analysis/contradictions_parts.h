@@ -24,7 +24,7 @@ struct contra {
 	bool *replaced;       /* for each entity: a report that another one replaces */
 	bool *ended;          /* for each saying: a report that its reporter took back later */
 	VEC(uint32_t) placed; /* issues that stand in a text, by text and block */
-	struct groups *sink;  /* where a rule puts what another is to group */
+	struct groups steps;  /* conduct: what was said of steps, and reported of them */
 	struct meeting
 		*meeting; /* of preconditions and those who want none; see contradictions_preconditions.c */
 };

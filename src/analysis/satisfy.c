@@ -137,7 +137,7 @@ static uint32_t var_of(struct logic *m, enum meaning meaning, uint32_t means)
 		m->lost = true;
 		return 0;
 	}
-	vec_push(&m->subjects, (struct subject){ meaning, means });
+	vec_push(&m->subjects, (struct subject){ (uint8_t)meaning, means });
 	vec_push(&m->p.vars, (struct variable){ .n = meaning == MEANS_OUTCOME ? 1 : 2 });
 	return (uint32_t)m->subjects.n - 1;
 }

@@ -191,7 +191,7 @@ static struct value_state *state_of(struct history *h, const struct point *p)
 {
 	struct value_state key = { .value = p->value, .lo = p->lo, .hi = p->hi };
 
-	return bsearch(&key, h->values.v, h->values.n, sizeof key, by_value);
+	return h->values.n == 0 ? NULL : bsearch(&key, h->values.v, h->values.n, sizeof key, by_value);
 }
 
 static void read_values(const struct turner *t, struct history *h, const struct take *v, size_t n)

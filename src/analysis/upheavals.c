@@ -15,7 +15,7 @@ uint32_t upheaval_add(struct upheaver *x, enum upheaval_kind kind, uint32_t fact
 {
 	uint32_t at = (uint32_t)x->out->entities.n;
 
-	vec_push(&x->out->list, (struct upheaval){ .kind = kind,
+	vec_push(&x->out->list, (struct upheaval){ .kind = (uint8_t)kind,
 					.fact = fact,
 					.on = on,
 					.ended = NOTHING,

@@ -137,7 +137,7 @@ static void early_line(const struct stages_view *v, const struct approval_step *
 	const struct approval_step *before = s->after == NOTHING ? NULL : &v->approvals->steps.v[s->after];
 	struct buf line = BUF_INIT;
 
-	if (s->early == IN_TURN) return;
+	if (s->early == IN_TURN || !before) return;
 	buf_puts(&line, s->early == EARLY_DATED ? "given before " : "given, though nothing came of ");
 	if (s->early == EARLY_OPEN && before->state == W_REFUSED) {
 		buf_clear(&line);

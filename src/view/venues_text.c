@@ -318,8 +318,7 @@ static void said_part(const struct venues_view *v, const struct venue_series *s)
 
 static int newest_line(const void *x, const void *y)
 {
-	const struct host_line *a = *(const struct host_line *const *)x,
-			       *b = *(const struct host_line *const *)y;
+	const struct host_line *a = x, *b = y;
 
 	if (a->announced != b->announced) return a->announced > b->announced ? -1 : 1;
 	return (a->fact < b->fact) - (a->fact > b->fact);
@@ -327,21 +326,21 @@ static int newest_line(const void *x, const void *y)
 
 static void said_of_all(const struct venues_view *v)
 {
-	VEC(const struct host_line *) lines = { 0 };
+	VEC(struct host_line) lines = { 0 };
 
 	for (size_t i = 0; i < v->v->host_lines.n; i++) {
 		const struct host_line *l = &v->v->host_lines.v[i];
 
 		if (v->told[l->fact]) continue;
 		v->told[l->fact] = true;
-		vec_push(&lines, l);
+		vec_push(&lines, *l);
 	}
 	if (lines.n) {
 		qsort(lines.v, lines.n, sizeof *lines.v, newest_line);
 		term_heading(v->term, "What hosts said", "of no one series");
 	}
 	for (size_t i = 0; i < lines.n && !v->term->out->error; i++)
-		if (i < SAID || v->all) said_row(v, lines.v[i], 2);
+		if (i < SAID || v->all) said_row(v, &lines.v[i], 2);
 	if (lines.n > SAID && !v->all) more_row(v, lines.n - SAID, 2);
 	vec_release(&lines);
 }

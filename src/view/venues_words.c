@@ -224,18 +224,16 @@ static void if_put(const struct venues_view *v, const struct proposal *p, struct
 static void reason_put(
 	const struct venues_view *v, const struct proposal *p, const struct reason *why, struct buf *out)
 {
-	const struct venue_rule *r = why->rule == NOTHING ? NULL : &v->v->rules.v[why->rule];
-
 	switch (why->kind) {
 	case BECAUSE_ANNOUNCED: announced_put(v, why, out); break;
-	case BECAUSE_TURN: turn_put(v, r, out); break;
+	case BECAUSE_TURN: turn_put(v, &v->v->rules.v[why->rule], out); break;
 	case BECAUSE_RETURN:
 		buf_puts(out, p->host == p->if_who ? "its turn under " : "then due under ");
-		rule_put(v, r, out);
+		rule_put(v, &v->v->rules.v[why->rule], out);
 		break;
 	case BECAUSE_DEFERRAL:
 		buf_puts(out, "then due under ");
-		rule_put(v, r, out);
+		rule_put(v, &v->v->rules.v[why->rule], out);
 		break;
 	case BECAUSE_PLACE:
 		if (why->session == NOTHING) {
