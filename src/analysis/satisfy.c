@@ -411,27 +411,28 @@ uint32_t logic_value(const struct logic *g, uint32_t var, uint32_t value, const 
 	return NOTHING;
 }
 
-enum can satisfy(
-	const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder, uint64_t *effort)
+/* `goal`: is it to hold? */
+static enum can can_be(const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder, bool goal,
+	uint64_t *effort)
 {
 	struct logic g;
 	enum can can;
 
 	logic_open(&g, k, v, n, holder);
+	if (!goal) g.holds.n = 0; /* it always holds */
 	can = logic_can(&g, false, effort);
 	logic_release(&g);
 	return can;
 }
 
+enum can satisfy(
+	const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder, uint64_t *effort)
+{
+	return can_be(k, v, n, holder, true, effort);
+}
+
 enum can satisfy_alone(
 	const struct dossier *k, const struct value *v, uint32_t n, uint32_t holder, uint64_t *effort)
 {
-	struct logic g;
-	enum can can;
-
-	logic_open(&g, k, v, n, holder);
-	g.holds.n = 0; /* no goal: it always holds */
-	can = logic_can(&g, false, effort);
-	logic_release(&g);
-	return can;
+	return can_be(k, v, n, holder, false, effort);
 }

@@ -119,7 +119,6 @@ bool saying_later(const struct sayings *s, uint32_t a, uint32_t b);
 bool saying_share_holder(const struct sayings *s, uint32_t a, uint32_t b);
 bool saying_same_holders(const struct sayings *s, uint32_t a, uint32_t b);
 bool saying_held_by(const struct sayings *s, uint32_t i, uint32_t who);
-bool saying_done_by(const struct sayings *s, uint32_t i, uint32_t who); /* behind `by` */
 
 /* Do both have outlets, and none in common? */
 bool saying_outlets_apart(const struct sayings *s, uint32_t a, uint32_t b);

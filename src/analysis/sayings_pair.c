@@ -76,13 +76,6 @@ bool saying_held_by(const struct sayings *s, uint32_t i, uint32_t who)
 	return holds(s->holders.v + x->first_holder, x->n_holders, who);
 }
 
-bool saying_done_by(const struct sayings *s, uint32_t i, uint32_t who)
-{
-	const struct saying *x = saying_at(s, i);
-
-	return holds(s->holders.v + x->first_actor, x->n_actors, who);
-}
-
 bool saying_outlets_apart(const struct sayings *s, uint32_t a, uint32_t b)
 {
 	const struct saying *x = saying_at(s, a), *y = saying_at(s, b);

@@ -226,7 +226,8 @@ static void end_withdrawals(struct leaving *l)
 	}
 }
 
-/* The line at hand counts on the host for what it is about. */
+/* The line at hand counts on the host for what it is about, and that is not there: it has not come back, nor
+ * is the time over for which it withdrew. */
 static void counts_on(void *data, uint32_t who)
 {
 	struct leaving *l = data;
@@ -235,8 +236,9 @@ static void counts_on(void *data, uint32_t who)
 	EACH_WITHDRAWAL(l, who, w)
 	{
 		const struct upheaval *u = &l->x->out->list.v[w->upheaval];
+		const struct date *until = fact_date(&l->k->r, dossier_fact(l->k, u->fact), W_UNTIL);
 
-		if (about_same(l, w) && w->ended == NOTHING &&
+		if (about_same(l, w) && w->ended == NOTHING && (!until || until->last >= l->k->day) &&
 			fact_before(l->k, dossier_fact(l->k, l->fact), u))
 			upheaval_touches(l->x, w->upheaval, l->fact);
 	}

@@ -91,9 +91,10 @@ static void find_falls(struct rewriting *r)
 
 /* ---- who did the same with a newer one ---- */
 
+/* Who wrote a draft has it. */
 static unsigned class_of(const struct fact *f)
 {
-	return IS(f, COPIES) ? W_HANDED : f->word;
+	return IS(f, COPIES | BIT(DRAFT)) ? W_HANDED : f->word;
 }
 
 static void done_key(const struct rewriting *r, uint32_t text, uint32_t who, struct buf *key)
@@ -110,17 +111,6 @@ static void note_done(void *data, uint32_t who)
 
 	done_key(r, r->text, who, &key);
 	*map_at(&r->done, class_of(r->fact), buf_str(&key)) = 1;
-	buf_release(&key);
-}
-
-/* Who wrote a draft has it. */
-static void note_written(void *data, uint32_t who)
-{
-	struct rewriting *r = data;
-	struct buf key = BUF_INIT;
-
-	done_key(r, r->text, who, &key);
-	*map_at(&r->done, W_HANDED, buf_str(&key)) = 1;
 	buf_release(&key);
 }
 
@@ -210,7 +200,7 @@ static void take_authors(struct rewriting *r)
 		r->fact = f;
 		r->point = (struct str){ NULL, 0 };
 		r->text = base_of(r, text);
-		spread(r, fact_clause(&r->k->r, f, W_BY), note_written);
+		spread(r, fact_clause(&r->k->r, f, W_BY), note_done);
 	}
 }
 

@@ -131,6 +131,11 @@ static void case_and_hosts(void)
 				 "session T planned on 2024-07-01 at Hall noted 2024-03-01\n"
 				 "host HH: returns on 2024-05-01\n"),
 		"host withdrawn HH (ended 9)", "back again");
+	IS_STR(upheavals_in(
+		       HEAD "actor HH\nplace Hall in HH\nhost HH: withdraws on 2024-02-01 until 2024-05-31\n"
+			    "host HH: withdraws on 2024-02-01 until 2024-06-01\n"
+			    "session T planned on 2024-07-01 at Hall noted 2024-01-01\n"),
+		"host withdrawn HH; host withdrawn HH: 9", "for a time, until yesterday and until today");
 	IS_STR(upheavals_in(HEAD "actor HH\nactor KK\nplace Hall in HH\nplace Inn in KK\nseries S of AA BB\n"
 				 "series T of AA BB\nhost HH KK: withdraws S T on 2024-05-01\n"
 				 "session T/1 planned on 2024-07-01 at Hall noted 2024-04-01\n"
