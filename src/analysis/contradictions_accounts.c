@@ -110,7 +110,7 @@ static void compare_accounts(struct contra *x, const struct grouped *g, size_t n
 	for (size_t i = 0; i < n; i++) {
 		buf_clear(&name);
 		values_put(&x->s, g[i].saying, a.kind, a.of, &name);
-		if (!name.n) continue;
+		if (!name.n && (session || a.kind != POINT_EVENT)) continue;
 		buf_printf(&name, "%u%d%d", (unsigned)saying_tone(&x->s, g[i].saying),
 			reports(&x->s, g[i].saying), saying_how(&x->s, g[i].saying) == W_DENIES);
 		cluster_add(&a.c, buf_str(&name), g[i].saying);
@@ -159,7 +159,7 @@ static unsigned sessions_of(struct contra *x, uint32_t i, uint32_t point, struct
 	return found;
 }
 
-/* Is it said as a fact, of no session: a claim, a report of an outcome, a saying that reports? */
+/* Is it said as a fact, of no session: a claim, a report of an outcome, a saying that reports or denies? */
 static bool of_fact_itself(const struct contra *x, uint32_t i, const struct point *p)
 {
 	const struct fact *f = saying_fact(&x->s, i);
@@ -167,7 +167,19 @@ static bool of_fact_itself(const struct contra *x, uint32_t i, const struct poin
 	if (p->kind == POINT_ISSUE && !x->k->issues.v[p->of].topic && !x->k->issues.v[p->of].numeric)
 		return false;
 	if (f->word == W_REPORT) return f->name == NOTHING || !x->replaced[f->name];
-	return f->word == W_CLAIM || (f->word == W_SAID && saying_how(&x->s, i) == W_REPORTS);
+	return f->word == W_CLAIM || (f->word == W_SAID && (saying_how(&x->s, i) == W_REPORTS ||
+								   saying_how(&x->s, i) == W_DENIES));
+}
+
+/* Is it said of an event as such that it was, or denied? */
+static bool of_event(const struct contra *x, uint32_t i, const struct point *p)
+{
+	const struct fact *f = saying_fact(&x->s, i);
+	enum word how = saying_how(&x->s, i);
+
+	if (p->kind != POINT_EVENT || !p->body) return false;
+	if (f->word == W_REPORT) return !(f->flags & FACT_NOT) && (how == W_DONE || how == W_VERIFIED);
+	return f->word == W_SAID && (how == W_REPORTS || how == W_DENIES);
 }
 
 /* Under a point; where the line says about whom it is, apart for each of these: what two do are two facts. */
@@ -197,7 +209,7 @@ void contra_accounts(struct contra *x)
 
 		for (uint32_t n = 0; n < saying_at(&x->s, i)->n_points; n++) {
 			if ((p[n].kind != POINT_ISSUE && p[n].kind != POINT_EVENT) ||
-				p[n].value == VALUE_NOTHING)
+				(p[n].value == VALUE_NOTHING && !of_event(x, i, &p[n])))
 				continue;
 			if (!sessions_of(x, i, n, &sessions) && of_fact_itself(x, i, &p[n]))
 				add_fact(x, i, &p[n], &facts);

@@ -73,13 +73,15 @@ static void one_reporter(struct contra *x, const struct grouped *g, size_t n)
 	mem_free(turns);
 }
 
-/* The step that a report is on, or NOTHING. */
+/* The step, or the event as such, that a report is on; or NOTHING. */
 static uint32_t step_of(const struct contra *x, uint32_t i)
 {
 	const struct point *p = saying_points(&x->s, i);
 
 	for (uint32_t n = 0; n < saying_at(&x->s, i)->n_points; n++)
-		if (p[n].kind == POINT_THING && p[n].body && x->k->entities.v[p[n].of].word == W_STEP)
+		if (p[n].body &&
+			((p[n].kind == POINT_THING && x->k->entities.v[p[n].of].word == W_STEP) ||
+				(p[n].kind == POINT_EVENT && p[n].value == VALUE_NOTHING)))
 			return p[n].of;
 	return NOTHING;
 }
@@ -132,27 +134,33 @@ static bool binds(const struct contra *x, uint32_t i, bool offers)
 }
 
 struct bounds {
-	/* over the reports: the last day of any, and of those that say more than that it is not done */
-	int64_t last, last_failed;
-	/* over the sayings: the first day of a denial, of any other, and of what binds to the step itself */
-	int64_t denied, said, bound;
+	/* over the reports: the last day of any, of those that say that it is not done, and of the rest */
+	int64_t last, last_open, last_failed;
+	/* over the sayings: the first day of a denial, of one that it is so, of any other, and of what binds
+	 * to the step itself */
+	int64_t denied, told, said, bound;
 };
 
 static void look(const struct contra *x, uint32_t i, uint32_t step, struct bounds *b)
 {
 	int64_t day = saying_fact(&x->s, i)->word == W_REPORT ? last_day(x, i) : first_day(x, i);
+	enum word how = saying_how(&x->s, i);
 	bool open;
 
 	if (saying_fact(&x->s, i)->word == W_REPORT) {
 		says_failed(x, i, &open);
 		if (day > b->last) b->last = day;
+		if (open && day > b->last_open) b->last_open = day;
 		if (!open && day > b->last_failed) b->last_failed = day;
 		return;
 	}
-	if (saying_how(&x->s, i) == W_DENIES) b->denied = day < b->denied ? day : b->denied;
+	if (how == W_REPORTS) {
+		b->told = day < b->told ? day : b->told;
+		return;
+	}
+	if (how == W_DENIES) b->denied = day < b->denied ? day : b->denied;
 	else b->said = day < b->said ? day : b->said;
-	if (saying_how(&x->s, i) != W_OFFERS && saying_names(&x->s, i, POINT_THING, step) && day < b->bound)
-		b->bound = day;
+	if (how != W_OFFERS && saying_names(&x->s, i, POINT_THING, step) && day < b->bound) b->bound = day;
 }
 
 /* One who was to do a step: what it said of it, and what others report. A report from before does not count.
@@ -160,7 +168,8 @@ static void look(const struct contra *x, uint32_t i, uint32_t step, struct bound
 static void one_step(struct contra *x, const struct grouped *g, size_t n)
 {
 	uint32_t step = (uint32_t)g->key[1];
-	struct bounds b = { INT64_MIN, INT64_MIN, INT64_MAX, INT64_MAX, INT64_MAX };
+	struct bounds b = { INT64_MIN, INT64_MIN, INT64_MIN, INT64_MAX, INT64_MAX, INT64_MAX,
+		INT64_MAX };
 
 	for (size_t i = 0; i < n; i++) look(x, g[i].saying, step, &b);
 	row_begin(x, CONTRA_SAYING_CONDUCT, GROUNDS_REPORT, b.bound <= b.last_failed);
@@ -168,11 +177,14 @@ static void one_step(struct contra *x, const struct grouped *g, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		uint32_t at = g[i].saying;
 		bool report = saying_fact(&x->s, at)->word == W_REPORT, open = false;
-		bool denies = !report && saying_how(&x->s, at) == W_DENIES;
+		enum word how = saying_how(&x->s, at);
+		int64_t last;
 
 		if (report) says_failed(x, at, &open);
-		if (report && last_day(x, at) < b.said && (open || last_day(x, at) < b.denied)) continue;
-		if (!report && first_day(x, at) > (denies ? b.last_failed : b.last)) continue;
+		if (report && last_day(x, at) < b.said && last_day(x, at) < (open ? b.told : b.denied))
+			continue;
+		last = how == W_DENIES ? b.last_failed : how == W_REPORTS ? b.last_open : b.last;
+		if (!report && first_day(x, at) > last) continue;
 		row_member(x, saying_at(&x->s, at)->fact, report);
 	}
 	row_end(x, true);
@@ -213,12 +225,13 @@ static void find_steps(struct contra *x)
 		enum word word = (enum word)saying_fact(&x->s, i)->word;
 		const struct point *p = saying_points(&x->s, i);
 		uint32_t step = report_step(x, i);
-		bool open;
+		bool open, tells = word == W_SAID && saying_how(&x->s, i) == W_REPORTS;
 
 		if (step != NOTHING && says_failed(x, i, &open)) under_doers(x, step, i, true, &x->steps);
-		if (word != W_STEP && !binds(x, i, true)) continue;
+		if (word != W_STEP && !binds(x, i, true) && !tells) continue;
 		for (uint32_t n = 0; n < saying_at(&x->s, i)->n_points; n++)
-			if (p[n].kind == POINT_ISSUE || p[n].kind == POINT_PART)
+			if (tells && !p[n].body) continue;
+			else if (!tells && (p[n].kind == POINT_ISSUE || p[n].kind == POINT_PART))
 				spread_point(x, i, n, 0, &by_issue);
 			else if (word == W_SAID && p[n].kind == POINT_THING &&
 				 x->k->entities.v[p[n].of].word == W_STEP)

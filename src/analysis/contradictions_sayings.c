@@ -115,6 +115,26 @@ static void pairs_of_days(struct bunch *b)
 	vec_release(&days);
 }
 
+/* What is denied later is no other position but the contrary of what was said: whatever the days between. */
+static void pairs_of_denials(struct bunch *b)
+{
+	const struct sayings *s = &b->x->s;
+
+	for (uint32_t d = 0; d < b->c.classes.n; d++) {
+		uint32_t denial = b->c.classes.v[d].saying;
+
+		for (uint32_t c = 0; saying_how(s, denial) == W_DENIES && c < b->c.classes.n; c++) {
+			uint32_t earlier = b->c.classes.v[c].saying;
+			enum contra_grounds grounds;
+			bool sure;
+
+			if (saying_later(s, denial, earlier) && saying_tone(s, earlier) != TONE_AGAINST &&
+				words_apart(b, earlier, denial, &grounds, &sure))
+				cluster_join(&b->c, c, d, grounds, false);
+		}
+	}
+}
+
 struct meeting_class {
 	uint32_t session, class;
 };
@@ -173,6 +193,7 @@ static void one_holder(struct contra *x, const struct grouped *g, size_t n)
 	}
 	pairs_of_days(&b);
 	pairs_of_meetings(&b);
+	pairs_of_denials(&b);
 	cluster_rows(x, &b.c, CONTRA_SAYING_SAYING, &p);
 	buf_release(&name);
 }
@@ -210,7 +231,7 @@ static void statement_put(const struct sayings *s, uint32_t i, struct buf *out)
 	const struct saying *x = saying_at(s, i);
 	const struct point *p = saying_points(s, i);
 
-	buf_printf(out, "%u %d ", (unsigned)x->person, saying_tone(s, i) == TONE_AGAINST);
+	buf_printf(out, "%u %d ", (unsigned)x->speaker, saying_tone(s, i) == TONE_AGAINST);
 	for (uint32_t h = 0; h < x->n_holders; h++)
 		buf_printf(out, "%u ", (unsigned)s->holders.v[x->first_holder + h]);
 	for (uint32_t n = 0; n < x->n_points; n++) {
@@ -267,7 +288,7 @@ static void find_words(struct contra *x)
 		uint32_t *at;
 
 		if (saying_fact(&x->s, i)->word != W_SAID || saying_tone(&x->s, i) == TONE_NONE ||
-			!s->n_points || s->person == NOTHING)
+			!s->n_points || s->speaker == NOTHING)
 			continue;
 		buf_clear(&key);
 		statement_put(&x->s, i, &key);

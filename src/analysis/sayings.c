@@ -174,28 +174,35 @@ static void read_who(struct sayings *s, const struct fact *f, struct saying *x)
 	s->holders.n = x->first_actor + x->n_actors;
 }
 
-static uint32_t person_of(const struct dossier *k, const struct fact *f)
+/* The first person behind the word; `own`: of the side of a holder. */
+static uint32_t person_behind(
+	const struct sayings *s, const struct fact *f, enum word word, const struct saying *own)
 {
-	const struct clause *c = fact_clause(&k->r, f, W_BY);
+	const struct dossier *k = s->k;
+	const struct clause *c = fact_clause(&k->r, f, word);
 
 	for (uint32_t i = 0; c && i < c->n; i++) {
 		const struct value *v = clause_values(&k->r, c) + i;
+		bool of_holder = !own;
 
-		if (v->kind == V_NAME && v->meaning == MEANS_ENTITY &&
-			k->entities.v[v->means].word == W_PERSON)
-			return v->means;
+		if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
+			k->entities.v[v->means].word != W_PERSON)
+			continue;
+		for (uint32_t h = 0; own && h < own->n_holders; h++)
+			of_holder = of_holder ||
+				    s->holders.v[own->first_holder + h] == person_side(k, v->means);
+		if (of_holder) return v->means;
 	}
 	return NOTHING;
 }
 
 /* ---- outlets and meetings ---- */
 
-static void read_outlets(struct sayings *s, const struct fact *f, struct saying *x)
+static void add_outlets(struct sayings *s, const struct fact *f, enum word word)
 {
 	const struct reading *r = &s->k->r;
 
-	x->first_outlet = (uint32_t)s->entities.n;
-	for (const struct clause *c = fact_clause(r, f, W_VOUCH); c; c = fact_next(r, f, c))
+	for (const struct clause *c = fact_clause(r, f, word); c; c = fact_next(r, f, c))
 		for (uint32_t i = 0; i < c->n; i++) {
 			const struct value *v = clause_values(r, c) + i;
 
@@ -203,13 +210,20 @@ static void read_outlets(struct sayings *s, const struct fact *f, struct saying 
 				s->k->entities.v[v->means].known)
 				vec_push(&s->entities, v->means);
 		}
+}
+
+static void read_outlets(struct sayings *s, const struct fact *f, struct saying *x)
+{
+	x->first_outlet = (uint32_t)s->entities.n;
+	add_outlets(s, f, W_VOUCH);
+	if (s->entities.n == x->first_outlet) add_outlets(s, f, W_PER);
 	x->n_outlets = sort_numbers(s->entities.v + x->first_outlet, s->entities.n - x->first_outlet);
 	s->entities.n = x->first_outlet + x->n_outlets;
 }
 
 static void read_meetings(struct sayings *s, const struct fact *f, struct saying *x)
 {
-	static const uint8_t where[] = { W_BODY, W_ABOUT, W_AT, W_VOUCH };
+	static const uint8_t where[] = { W_BODY, W_ABOUT, W_AT, W_PER, W_VOUCH };
 	const struct dossier *k = s->k;
 
 	x->first_meeting = (uint32_t)s->entities.n;
@@ -246,7 +260,8 @@ void sayings_read(const struct dossier *k, uint64_t statements, struct sayings *
 		read_who(out, f, &x);
 		read_outlets(out, f, &x);
 		read_meetings(out, f, &x);
-		x.person = person_of(k, f);
+		x.person = person_behind(out, f, W_BY, NULL);
+		x.speaker = x.person == NOTHING ? person_behind(out, f, W_PER, &x) : x.person;
 		vec_push(&out->list, x);
 	}
 }

@@ -47,10 +47,12 @@ struct saying {
 	uint32_t first_actor,
 		n_actors; /* into holders: who did it, behind `by`; of a copy also `to`, `from` */
 	uint32_t first_outlet,
-		n_outlets; /* into entities: known sources and sessions that vouch, ascending */
+		n_outlets; /* into entities: known sources and sessions that vouch, else those on whose
+			    * word it is (`per`); ascending */
 	uint32_t first_meeting,
-		n_meetings; /* into entities: sessions that it names or that vouch, ascending */
+		n_meetings; /* into entities: sessions that it names, or on whose word it is; ascending */
 	uint32_t person;    /* entity: the first person behind `by`, or NOTHING */
+	uint32_t speaker;   /* entity: the same, or the first of a holder's side behind `per` */
 };
 
 struct sayings {
@@ -110,7 +112,8 @@ bool date_narrow(const struct date *d);
 
 /* Of one day: both are dated, their dates overlap, and neither is wider than a week. */
 bool saying_one_day(const struct sayings *s, uint32_t a, uint32_t b);
-/* Of one meeting: both name one session, in what they say, behind `about` or `at`, or by what vouches. */
+/* Of one meeting: both name one session, in what they say, behind `about`, `at` or `per`, or by what
+ * vouches. */
 bool saying_one_meeting(const struct sayings *s, uint32_t a, uint32_t b);
 /* Is a certainly later than b: does it begin on a day after the last day of b? */
 bool saying_later(const struct sayings *s, uint32_t a, uint32_t b);
@@ -120,7 +123,8 @@ bool saying_share_holder(const struct sayings *s, uint32_t a, uint32_t b);
 bool saying_same_holders(const struct sayings *s, uint32_t a, uint32_t b);
 bool saying_held_by(const struct sayings *s, uint32_t i, uint32_t who);
 
-/* Do both have outlets, and none in common? */
+/* Do both have outlets, and none in common? Where neither has any: do both come by way of agencies (`via`),
+ * and none in common? */
 bool saying_outlets_apart(const struct sayings *s, uint32_t a, uint32_t b);
 
 /* Do they name the same points with the same values, at least one, wherever these stand? */

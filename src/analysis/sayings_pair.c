@@ -76,10 +76,32 @@ bool saying_held_by(const struct sayings *s, uint32_t i, uint32_t who)
 	return holds(s->holders.v + x->first_holder, x->n_holders, who);
 }
 
+/* Both have agencies, and none in common. */
+static bool agencies_apart(const struct sayings *s, uint32_t a, uint32_t b)
+{
+	const struct reading *r = &s->k->r;
+	const struct fact *f = saying_fact(s, a), *g = saying_fact(s, b);
+	struct buf x = BUF_INIT, y = BUF_INIT;
+	bool apart = fact_has(r, f, W_VIA) && fact_has(r, g, W_VIA);
+
+	for (const struct clause *c = fact_clause(r, f, W_VIA); c && apart; c = fact_next(r, f, c))
+		for (const struct clause *d = fact_clause(r, g, W_VIA); d && apart; d = fact_next(r, g, d)) {
+			buf_clear(&x);
+			buf_clear(&y);
+			words_fold(&x, clause_values(r, c));
+			words_fold(&y, clause_values(r, d));
+			apart = !str_eq(buf_str(&x), buf_str(&y));
+		}
+	buf_release(&x);
+	buf_release(&y);
+	return apart;
+}
+
 bool saying_outlets_apart(const struct sayings *s, uint32_t a, uint32_t b)
 {
 	const struct saying *x = saying_at(s, a), *y = saying_at(s, b);
 
+	if (!x->n_outlets && !y->n_outlets) return agencies_apart(s, a, b);
 	return x->n_outlets && y->n_outlets &&
 	       !in_common(s->entities.v + x->first_outlet, x->n_outlets, s->entities.v + y->first_outlet,
 		       y->n_outlets);

@@ -63,6 +63,7 @@ void wait_people(struct builder *b);
 void wait_lines(struct builder *b); /* fact.known, FACT_WAITS, FACT_DOUBLE */
 void read_texts(struct builder *b);
 void make_issues(struct builder *b);
+void find_older_issues(struct builder *b);
 void bind_refs(struct builder *b);
 void make_positions(struct builder *b);
 /* The choices are complete only when the stances are known: their indices are looked up again. */
@@ -121,6 +122,8 @@ bool find_target(const struct dossier *k, struct str address, uint32_t file, boo
 	struct buf *why, struct buf *hint);
 /* The issue of the case that stands there; NOTHING: none. */
 uint32_t issue_at(const struct dossier *k, const struct target *t);
+/* Makes one there, if the place holds one of a text that is not current, and has none in the case yet. */
+void make_older_issue(struct builder *b, const struct target *t);
 
 /* The choice of an issue with this name ("a", "none", "Mutual"), its index within the issue, or NOTHING. */
 uint32_t choice_named(const struct builder *b, uint32_t issue, struct str name);

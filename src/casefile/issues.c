@@ -536,6 +536,15 @@ void choices_put(const struct builder *b, uint32_t issue, struct buf *out)
 	if (!out->n) buf_puts(out, "no alternatives yet");
 }
 
+void make_older_issue(struct builder *b, const struct target *t)
+{
+	struct buf why = BUF_INIT;
+
+	if (t->text == NOTHING || b->k->texts.v[t->text].current || !b->k->texts.v[t->text].read) return;
+	if (t->issue != NOWHERE && issue_at(b->k, t) == NOTHING) put_at(b, new_issue(b, NOTHING), t, &why);
+	buf_release(&why);
+}
+
 void make_issues(struct builder *b)
 {
 	struct dossier *k = b->k;
@@ -557,6 +566,7 @@ void make_issues(struct builder *b)
 			if (k->texts.v[t].issue_of[i] == NOTHING) put_at(b, new_issue(b, NOTHING), &at, &why);
 			buf_release(&why);
 		}
+	find_older_issues(b);
 	addresses(b);
 	put_in_order(b);
 	b->n_choices = k->issues.n;

@@ -313,6 +313,42 @@ static void bind_wording(struct builder *b, uint32_t fact)
 	for (c = first; c && fact_speaks(f); c = fact_next(&k->r, f, c)) add_wording(b, f, c);
 }
 
+/* Of a text that is not current only those issues are made that a line needs: for an alternative, in logic,
+ * in an act. */
+static void older_issues(struct builder *b, const struct fact *f, const struct clause *c)
+{
+	const struct ref_rule *r = rule_of(f, c);
+	struct buf why = BUF_INIT, hint = BUF_INIT;
+
+	for (uint32_t i = 0; i < c->n; i++) {
+		const struct value *v = clause_values(&b->k->r, c) + i;
+		const char *equal = v->kind == V_REF ? memchr(v->text.p, '=', v->text.n) : NULL;
+		struct target t;
+
+		if (v->kind != V_REF || v->meaning != MEANS_NOTHING || (!equal && !needs_one(r))) continue;
+		if (find_target(b->k, equal ? str_cut(v->text, 0, (size_t)(equal - v->text.p)) : v->text,
+			    f->file, false, &t, &why, &hint))
+			make_older_issue(b, &t);
+	}
+	buf_release(&why);
+	buf_release(&hint);
+}
+
+void find_older_issues(struct builder *b)
+{
+	const struct reading *r = &b->k->r;
+	bool any = false;
+
+	for (size_t t = 0; t < b->k->texts.n; t++) any = any || !b->k->texts.v[t].current;
+	for (uint32_t i = 0; any && i < r->facts.n; i++) {
+		const struct fact *f = &r->facts.v[i];
+
+		for (uint32_t n = 0; n < f->n && !(f->flags & (FACT_HIDDEN | FACT_FAULTY)); n++)
+			if (f->word != W_ISSUE || r->clauses.v[f->first + n].word != W_BODY)
+				older_issues(b, f, &r->clauses.v[f->first + n]);
+	}
+}
+
 void bind_refs(struct builder *b)
 {
 	struct dossier *k = b->k;

@@ -291,6 +291,13 @@ static void session_texts(
 	source_line(k, s->m.last, &t->description);
 }
 
+/* Not said for certain: some day of several, or an end that is open. */
+static bool no_sure_days(const struct session *s, const struct date *on)
+{
+	if (on->form == DATE_WITHIN) return on->first != on->last;
+	return s->state == W_PLANNED && (on->first == DAY_ALWAYS || on->last == DAY_NEVER);
+}
+
 static enum ical_status session_status(
 	const struct dossier *k, const struct session *s, const struct date *on)
 {
@@ -301,7 +308,7 @@ static enum ical_status session_status(
 	if (fact_has(&k->r, f, W_UNSURE) || fact_has(&k->r, f, W_INFERRED) ||
 		fact_has(&k->r, f, W_ILLUSTRATIVE))
 		return ICAL_TENTATIVE;
-	return on->form == DATE_WITHIN && on->first != on->last ? ICAL_TENTATIVE : ICAL_CONFIRMED;
+	return no_sure_days(s, on) ? ICAL_TENTATIVE : ICAL_CONFIRMED;
 }
 
 static void put_session(struct maker *m, const struct session *s)
@@ -313,7 +320,7 @@ static void put_session(struct maker *m, const struct session *s)
 	if (!on) return;
 	e = (struct ical_event){ .on = *on,
 		.status = session_status(m->k, s, on),
-		.free = on->form == DATE_WITHIN && on->first != on->last,
+		.free = no_sure_days(s, on),
 		.sequence = changes(m->k, s->m.entity) };
 	named_uid(m, "session", s->m.entity, &t.uid);
 	session_texts(m->k, s, on, &t);

@@ -187,7 +187,10 @@ enum rc shown_find(const struct dossier *k, struct str name, struct shown *x, st
 	if (found_copy(k, name, x)) return RC_OK;
 	*x = (struct shown){ .kind = SHOWN_ISSUE, .index = dossier_issue(k, name, e) };
 	if (x->index != NOTHING) return RC_OK;
-	if (found_part(k, name, x)) return RC_OK;
+	if (found_part(k, name, x)) {
+		*e = (struct err){ .rc = RC_OK }; /* that it is no issue is no mistake */
+		return RC_OK;
+	}
 	/* an address that may mean several is told as such */
 	if (e->rc == RC_USAGE || strstr(e->msg, "may be any of")) return RC_USAGE;
 	/* by title or another name: "Türkiye", "lavrentiev" */

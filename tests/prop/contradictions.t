@@ -98,6 +98,7 @@ sub common { my ($x, $y) = @_; my %x = map { $_ => 1 } @$x; return grep { $x{$_}
 sub same_holders { return "@{ $_[0]{holders} }" eq "@{ $_[1]{holders} }" }
 sub apart { my ($p, $q) = @_; return @{ $p->{src} } && @{ $q->{src} } && !common($p->{src}, $q->{src}) }
 sub one_day { my ($p, $q) = @_; return !grep({ !$_->{on} || $_->{on}[1] - $_->{on}[0] >= 7 } $p, $q) && $p->{on}[0] <= $q->{on}[1] && $q->{on}[0] <= $p->{on}[1] }
+sub later { my ($p, $q) = @_; return $p->{on} && $q->{on} && $p->{on}[0] > $q->{on}[1] }
 sub first_day { return $_[0]{on} ? $_[0]{on}[0] : -1 }
 sub last_day { return $_[0]{on} ? $_[0]{on}[1] : 99 }
 sub values_on { my ($l, $point) = @_; my %v = map { $_->[1] => 1 } grep { $_->[0] eq $point && defined $_->[1] } @{ $l->{points} }; my @v = sort keys %v; return @v }
@@ -163,7 +164,9 @@ sub expected {
 			for my $i (0 .. $#own) {
 				for my $j ($i + 1 .. $#own) {
 					my ($p, $q) = @own[$i, $j];
-					next unless one_day($p, $q) || common([$sessions_of->($p), grep { $session{$_} } @{ $p->{src} }], [$sessions_of->($q), grep { $session{$_} } @{ $q->{src} }]);
+					my $late = grep { $_->[0]{how} eq 'denies' && tone($_->[1]) ne 'against' && later(@$_) } [$p, $q], [$q, $p];
+					my $near = one_day($p, $q) || common([$sessions_of->($p), grep { $session{$_} } @{ $p->{src} }], [$sessions_of->($q), grep { $session{$_} } @{ $q->{src} }]);
+					next if !$near && !$late;
 					next if $account->($p) && $account->($q) && apart($p, $q) && common([$sessions_of->($p)], [$sessions_of->($q)]);
 					my @t = map { tone($_) } $p, $q;
 					next if "@t" =~ /^(?:tells wants|wants tells)$/;
@@ -174,9 +177,9 @@ sub expected {
 						next;
 					}
 					my $c = compare($p, $q, $point);
-					push @edges, [$p, $q, 'modality', scalar(values_on($p, $point)) ? 1 : 0] if $c eq 'turned';
+					push @edges, [$p, $q, 'modality', $near && scalar(values_on($p, $point)) ? 1 : 0] if $c eq 'turned';
 					my $binds = grep { $_->{how} =~ /insists|demands|promises|reports/ } $p, $q;
-					push @edges, [$p, $q, 'alternatives', $binds && 1 != grep({ $_ eq 'tells' } @t) ? 1 : 0] if $c eq 'apart';
+					push @edges, [$p, $q, 'alternatives', $binds && 1 != grep({ $_ eq 'tells' } @t) ? 1 : 0] if $c eq 'apart' && $near;
 				}
 			}
 			push @rows, joined('saying-saying', \@edges);
@@ -226,7 +229,7 @@ sub expected {
 		for my $s (@{ $w->{sessions} }) {
 			$accounts->('readouts', $point, sub { !same_holders(@_) || apart(@_) }, grep { tone($_) =~ /takes|tells|against/ && common($_->{things}, [$s]) && values_on($_, $point) } @said);
 		}
-		my @facts = grep { values_on($_, $point) && ($_->{word} =~ /claim|report/ || ($_->{word} eq 'said' && $_->{how} eq 'reports' && !$sessions_of->($_))) } @l;
+		my @facts = grep { values_on($_, $point) && ($_->{word} =~ /claim|report/ || ($_->{word} eq 'said' && $_->{how} =~ /reports|denies/ && !$sessions_of->($_))) } @l;
 		for my $who (undef, @{ $w->{who} }) {
 			$accounts->('sources', $point, sub {
 				my ($p, $q) = @_;
@@ -254,10 +257,11 @@ sub expected {
 		my $who = $w->{doer}{$step};
 		my (%in, $sure);
 		for my $r (grep { $_->{step} eq $step && $failed->($_) && !$ended{ $_->{name} } && !common($_->{holders}, [$who]) } @reports) {
-			for my $s (grep { $_->{how} =~ /promises|accepts|denies|offers/ && common($_->{holders}, [$who]) && common($_->{things}, [$step]) } @said) {
+			for my $s (grep { $_->{how} =~ /promises|accepts|denies|offers|reports/ && common($_->{holders}, [$who]) && common($_->{things}, [$step]) } @said) {
+				next if $s->{how} eq 'reports' && $failed->($r) ne 'open';
 				next if last_day($r) < first_day($s) || ($s->{how} eq 'denies' && $failed->($r) eq 'open');
 				@in{ $r->{name}, $s->{name} } = (1, 1);
-				$sure = 1 if $failed->($r) eq 'failed' && $s->{how} ne 'offers';
+				$sure = 1 if $failed->($r) eq 'failed' && $s->{how} !~ /offers|reports/;
 			}
 		}
 		push @rows, { kind => 'saying-conduct', grounds => 'report', sure => $sure ? 1 : 0, members => {%in} } if %in;

@@ -85,7 +85,7 @@ sub make {
 			. ($agenda ? ' agenda ' . quoted($agenda) : '') . ' noted 2020-02-01';
 		next if !$days;
 		$expect{"session-$name"} = { days => $days, sequence => $sequence, place => $place, agenda => $agenda,
-			status => $state =~ /postponed|cancelled/ ? 'CANCELLED' : $state eq 'planned' && $days->{some} ? 'TENTATIVE' : 'CONFIRMED',
+			status => $state =~ /postponed|cancelled/ ? 'CANCELLED' : $state eq 'planned' && ($days->{some} || $days->{open}) ? 'TENTATIVE' : 'CONFIRMED',
 			summary => $name . ($name =~ /^Talks/ ? ", $series" : '') . ($state =~ /postponed|cancelled/ ? ": $state" : '')
 				. ($days->{some} ? ' (some day of these)' : '') };
 	}
