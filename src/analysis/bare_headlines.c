@@ -17,20 +17,6 @@ static bool brings_words(const struct dossier *k, const struct fact *f)
 	return false;
 }
 
-/* The next known thing that vouches for the line, from the clause *c and its value *i on; NOTHING. */
-static uint32_t next_voucher(
-	const struct dossier *k, const struct fact *f, const struct clause **c, uint32_t *i)
-{
-	for (; *c; *c = fact_next(&k->r, f, *c), *i = 0)
-		while (*i < (*c)->n) {
-			const struct value *v = clause_values(&k->r, *c) + (*i)++;
-
-			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && k->entities.v[v->means].known)
-				return v->means;
-		}
-	return NOTHING;
-}
-
 static bool has_headline(const struct dossier *k, uint32_t entity)
 {
 	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = dossier_fact(k, i)->same)
@@ -48,12 +34,11 @@ static bool *bare_sources(const struct dossier *k)
 		bare[e] = k->entities.v[e].word == W_SOURCE && has_headline(k, e);
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = dossier_fact(k, i);
-		const struct clause *c;
-		uint32_t at = 0, source;
+		struct vouchers at = vouchers_of(k, f);
+		const struct value *v;
 
 		if (!fact_speaks(f) || !brings_words(k, f)) continue;
-		c = fact_clause(&k->r, f, W_VOUCH);
-		while ((source = next_voucher(k, f, &c, &at)) != NOTHING) bare[source] = false;
+		while ((v = voucher_next(k, &at))) bare[v->means] = false;
 	}
 	return bare;
 }
@@ -65,15 +50,15 @@ void bare_headlines_of(const struct dossier *k, struct bare_headlines *out)
 	*out = (struct bare_headlines){ 0 };
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = dossier_fact(k, i);
-		const struct clause *c = fact_clause(&k->r, f, W_VOUCH);
-		uint32_t at = 0, source;
+		struct vouchers at = vouchers_of(k, f);
+		const struct value *v;
 		bool any = false, all = true;
 
 		if (!fact_speaks(f) || (f->word != W_STANCE && (f->word < W_AGREED || f->word > W_RATIFIED)))
 			continue;
-		while ((source = next_voucher(k, f, &c, &at)) != NOTHING) {
+		while ((v = voucher_next(k, &at))) {
 			any = true;
-			all = all && bare[source];
+			all = all && bare[v->means];
 		}
 		if (any && all) vec_push(&out->facts, i);
 	}

@@ -39,24 +39,21 @@ static void add_sources(struct gather *g, const struct fact *claim, struct claim
 {
 	const struct dossier *k = g->k;
 	const struct fact *f = dossier_fact(k, l->fact);
+	struct vouchers at = vouchers_of(k, f);
+	const struct value *v;
 	uint32_t id = (uint32_t)g->out->list.n + 1, line = (uint32_t)g->out->lines.n + 1, apart = 0;
 
 	l->first = (uint32_t)g->out->sources.n;
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
-		for (uint32_t i = 0; i < c->n; i++) {
-			const struct value *v = clause_values(&k->r, c) + i;
-			struct claim_source s;
+	while ((v = voucher_next(k, &at))) {
+		struct claim_source s = { .entity = v->means,
+			.fresh = g->seen[v->means] != id,
+			.own = is_own(k, claim, v->means) };
 
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
-				!k->entities.v[v->means].known || g->on[v->means] == line)
-				continue;
-			s = (struct claim_source){ .entity = v->means,
-				.fresh = g->seen[v->means] != id,
-				.own = is_own(k, claim, v->means) };
-			g->on[v->means] = line;
-			apart += s.fresh && !s.own;
-			vec_push(&g->out->sources, s);
-		}
+		if (g->on[v->means] == line) continue;
+		g->on[v->means] = line;
+		apart += s.fresh && !s.own;
+		vec_push(&g->out->sources, s);
+	}
 	l->n = (uint32_t)g->out->sources.n - l->first;
 	/* only now: what vouches twice for one line is fresh all the same */
 	for (uint32_t i = 0; i < l->n; i++) g->seen[g->out->sources.v[l->first + i].entity] = id;

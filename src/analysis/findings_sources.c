@@ -244,18 +244,15 @@ static void look_at_vouchers(struct finder *x, uint32_t fact)
 	const struct dossier *k = x->k;
 	const struct fact *f = dossier_fact(k, fact);
 	const struct date *on = fact_date(&k->r, f, W_ON);
+	struct vouchers at = vouchers_of(k, f);
+	const struct value *v;
 
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c && on; c = fact_next(&k->r, f, c))
-		for (uint32_t n = 0; n < c->n && !c->row; n++) {
-			const struct value *v = clause_values(&k->r, c) + n;
-			const struct date *when;
+	while (on && (v = voucher_next(k, &at))) {
+		const struct date *when =
+			k->entities.v[v->means].word == W_SOURCE ? source_date(k, v->means) : NULL;
 
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
-				!k->entities.v[v->means].known || k->entities.v[v->means].word != W_SOURCE)
-				continue;
-			when = source_date(k, v->means);
-			if (when && when->last < on->first) tell_older(x, fact, v, when, on);
-		}
+		if (when && !at.clause->row && when->last < on->first) tell_older(x, fact, v, when, on);
+	}
 }
 
 static void find_older(struct finder *x)

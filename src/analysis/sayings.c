@@ -189,8 +189,8 @@ static uint32_t person_behind(
 			k->entities.v[v->means].word != W_PERSON)
 			continue;
 		for (uint32_t h = 0; own && h < own->n_holders; h++)
-			of_holder = of_holder ||
-				    s->holders.v[own->first_holder + h] == person_side(k, v->means);
+			of_holder =
+				of_holder || s->holders.v[own->first_holder + h] == person_side(k, v->means);
 		if (of_holder) return v->means;
 	}
 	return NOTHING;

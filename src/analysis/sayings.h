@@ -127,17 +127,10 @@ bool saying_held_by(const struct sayings *s, uint32_t i, uint32_t who);
  * and none in common? */
 bool saying_outlets_apart(const struct sayings *s, uint32_t a, uint32_t b);
 
-/* Do they name the same points with the same values, at least one, wherever these stand? */
-bool saying_same_points(const struct sayings *s, uint32_t a, uint32_t b);
-
 /* Does it name the point: the issue or a part that holds it, the event, the thing? */
 bool saying_names(const struct sayings *s, uint32_t i, enum point_kind kind, uint32_t of);
-/* Does it name an issue, event, step, place, series or record that the other names too, or a part that
- * overlaps? Parties, persons, sources and drafts are no such point: half of all lines name them. The point
- * of a to *p (may be NULL). */
-bool saying_share_point(const struct sayings *s, uint32_t a, uint32_t b, const struct point **p);
-
-/* Is it something that a line can be about, and not what half of all lines name: see saying_share_point(). */
+/* Is it something that a line can be about? Parties, persons, sources and drafts are no such point: half of
+ * all lines name them. */
 bool point_tells(const struct dossier *k, const struct point *p);
 
 /* Do their wordings, our gist or their quotation, differ in more than case, blanks and punctuation? False
@@ -161,12 +154,5 @@ enum compared {
  * to nothing (TONE_NONE) compares like one that wants: who asks may leave it out by saying_tone(). */
 enum compared saying_compare(
 	const struct sayings *s, uint32_t a, uint32_t b, enum point_kind kind, uint32_t of);
-
-/* The next issue or event, behind *p (NULL: the first), that a and b both name, as a's first point on it;
- * NULL: no more.
- *
- *	while ((p = saying_common(s, a, b, p))) … saying_compare(s, a, b, p->kind, p->of) */
-const struct point *saying_common(
-	const struct sayings *s, uint32_t a, uint32_t b, const struct point *behind);
 
 #endif

@@ -115,26 +115,6 @@ static int point_order(const struct point *p, enum point_kind kind, uint32_t of)
 	return (p->of > of) - (p->of < of);
 }
 
-bool saying_same_points(const struct sayings *s, uint32_t a, uint32_t b)
-{
-	const struct saying *x = saying_at(s, a), *y = saying_at(s, b);
-	const struct point *p = saying_points(s, a), *q = saying_points(s, b);
-
-	if (!x->n_points || x->n_points != y->n_points) return false;
-	for (uint32_t i = 0; i < x->n_points; i++) {
-		if (p[i].kind == POINT_PART && q[i].kind == POINT_PART) {
-			const struct part *c = &s->k->parts.v[p[i].of], *d = &s->k->parts.v[q[i].of];
-
-			if (c->text != d->text || c->first != d->first || c->end != d->end) return false;
-			continue;
-		}
-		if (point_order(&p[i], (enum point_kind)q[i].kind, q[i].of) || p[i].value != q[i].value ||
-			p[i].lo != q[i].lo || p[i].hi != q[i].hi)
-			return false;
-	}
-	return true;
-}
-
 /* The points on one issue or event: the first, and how many. */
 static const struct point *points_on(
 	const struct sayings *s, uint32_t i, enum point_kind kind, uint32_t of, uint32_t *n)
@@ -182,38 +162,6 @@ bool point_tells(const struct dossier *k, const struct point *p)
 	word = (enum word)k->entities.v[p->of].word;
 	return word != W_PARTY && word != W_ACTOR && word != W_GROUP && word != W_PERSON &&
 	       word != W_SOURCE && word != W_DRAFT;
-}
-
-bool saying_share_point(const struct sayings *s, uint32_t a, uint32_t b, const struct point **p)
-{
-	for (uint32_t i = 0; i < saying_at(s, a)->n_points; i++) {
-		const struct point *x = saying_points(s, a) + i;
-		bool shared = point_tells(s->k, x) && saying_names(s, b, (enum point_kind)x->kind, x->of);
-
-		for (uint32_t j = 0; x->kind == POINT_PART && j < saying_at(s, b)->n_points && !shared; j++) {
-			const struct point *y = saying_points(s, b) + j;
-
-			shared = y->kind == POINT_ISSUE && part_holds(s->k, x->of, y->of);
-		}
-		if (!shared) continue;
-		if (p) *p = x;
-		return true;
-	}
-	return false;
-}
-
-const struct point *saying_common(const struct sayings *s, uint32_t a, uint32_t b, const struct point *behind)
-{
-	const struct point *p = saying_points(s, a), *end = p + saying_at(s, a)->n_points;
-	uint32_t n;
-
-	if (behind)
-		for (p = behind; p < end && !point_order(p, (enum point_kind)behind->kind, behind->of);) p++;
-	for (; p < end && (p->kind == POINT_ISSUE || p->kind == POINT_EVENT); p++) {
-		points_on(s, b, (enum point_kind)p->kind, p->of, &n);
-		if (n) return p;
-	}
-	return NULL;
 }
 
 /* ---- what they say of it ---- */

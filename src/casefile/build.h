@@ -21,7 +21,7 @@ struct builder {
 	struct map glossed;     /* names of issues that have a gloss */
 	struct choices {
 		VEC(struct choice) v;
-	} * choices;                        /* for each issue, while they are collected */
+	} *choices;                         /* for each issue, while they are collected */
 	size_t n_choices;                   /* issues that have such a list */
 	VEC(struct number_ref) number_refs; /* numbers that logic names */
 };

@@ -250,6 +250,22 @@ uint32_t seat_now(const struct dossier *k, uint32_t who);
  * before. d NULL: at a time that nobody wrote down, so the first that had it. */
 uint32_t seat_on(const struct dossier *k, uint32_t who, const struct date *d);
 
+/* What vouches for a fact, as far as it was known on the day, in the order of the line; NULL ends it:
+ *
+ *	struct vouchers at = vouchers_of(k, f);
+ *	while ((v = voucher_next(k, &at))) … */
+struct vouchers {
+	const struct fact *fact;
+	const struct clause *clause; /* of the last one; its row says which line it vouches for */
+	uint32_t value;
+};
+struct vouchers vouchers_of(const struct dossier *k, const struct fact *f);
+const struct value *voucher_next(const struct dossier *k, struct vouchers *at);
+/* Where in the last one: `[S "p. 2"]`; or NULL. */
+const struct value *voucher_where(const struct dossier *k, const struct vouchers *at);
+/* Is it named before that voucher already, in brackets of the same fact? */
+bool voucher_again(const struct dossier *k, const struct fact *f, const struct value *voucher);
+
 /* May an answer cite file and line of it? The mediator's own may always; a viewer's only its own files'. */
 bool fact_citable(const struct dossier *k, const struct fact *f);
 

@@ -7,6 +7,8 @@
 const struct str word_text[N_WORDS] = { STATEMENT_WORDS(WORD_TEXT) OTHER_WORDS(WORD_TEXT) };
 #undef WORD_TEXT
 
+const uint8_t mark_words[N_MARK_WORDS] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
+
 static_assert(N_STATEMENTS < 64, "a set of statements fits into 64 bits");
 static_assert(N_WORDS < 255, "a word fits into a byte");
 

@@ -92,6 +92,10 @@ enum word {
 
 extern const struct str word_text[N_WORDS];
 
+/* How a line may be marked: unsure, inferred, illustrative, pending. */
+#define N_MARK_WORDS 4
+extern const uint8_t mark_words[N_MARK_WORDS];
+
 /* Finds keywords: the words chained by what they begin with and how long they are. Made once for a run of
  * lookups; nothing to release. */
 struct lexicon {

@@ -94,19 +94,6 @@ enum rc case_close(struct run *r, struct dossier *k, enum rc rc)
 	return rc;
 }
 
-enum rc case_answer(struct run *r, const struct answer *a, struct err *e)
-{
-	struct dossier k;
-	enum rc rc = args_exclusive(r->args, "csv json", e);
-
-	if (!rc) rc = case_open(r, r->args->operands.v[0], &k, e);
-	if (rc) return rc;
-	if (r->json) a->json(&k, r->out);
-	else if (args_has(r->args, "csv")) a->csv(&k, r->out);
-	else a->text(&k, &r->term);
-	return case_close(r, &k, RC_OK);
-}
-
 bool case_at(const char *path)
 {
 	struct buf bytes = BUF_INIT;

@@ -32,17 +32,6 @@ enum rc case_open(struct run *r, const char *path, struct dossier *k, struct err
  * Returns `rc` if that is a failure, else RC_INPUT if there were errors, else `rc`. */
 enum rc case_close(struct run *r, struct dossier *k, enum rc rc);
 
-/* A command that answers with a list made from the case and nothing else, in one of three forms. */
-struct answer {
-	void (*text)(const struct dossier *k, struct term *t);
-	void (*json)(const struct dossier *k, struct out *out);
-	void (*csv)(const struct dossier *k, struct out *out);
-};
-
-/* All that such a command does: its one operand is the case; options_rows and options_case are among its
- * tables. */
-enum rc case_answer(struct run *r, const struct answer *a, struct err *e) OT_MUST_USE;
-
 /* Is this file a case? It is read for that; standard input cannot be. */
 bool case_at(const char *path);
 

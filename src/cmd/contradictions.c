@@ -26,8 +26,7 @@ static enum rc run(struct run *r, struct err *e)
 static const struct opt options[] = { { "kind", 0, OPTION_CHOICE,
 					      "saying-saying|saying-conduct|readouts|sources|stage|recorded",
 					      "only of this kind" },
-	{ "csv", 0, OPTION_FLAG, NULL, "a row for each line that takes part, for a spreadsheet" },
-	{ "json", 0, OPTION_FLAG, NULL, "the same facts, for programs" }, { 0 } };
+	{ 0 } };
 
 const struct command command_contradictions = { .name = "contradictions",
 	.group = "What was said",
@@ -47,7 +46,7 @@ const struct command command_contradictions = { .name = "contradictions",
 		"of position. What a `contradiction` line alleges is listed too; where a rule finds the "
 		"same, "
 		"it is one row.",
-	.options = (const struct opt *const[]){ options, options_case, options_view, NULL },
+	.options = (const struct opt *const[]){ options, options_rows, options_case, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext contradictions case.onetext",
 						      "what does not fit together" },
 		{ "onetext contradictions --kind readouts case.onetext",

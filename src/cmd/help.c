@@ -55,13 +55,22 @@ static void option_row(struct term *t, const struct opt *o)
 	buf_release(&label);
 }
 
-static void option_rows(struct term *t, const struct opt *table)
+static const char *heading_of(const struct opt *table)
 {
-	if (table == options_draft) term_heading(t, "Reading a draft:", NULL);
-	else if (table == options_case) term_heading(t, "Reading a case:", NULL);
-	else if (table == options_view) term_heading(t, "Showing the answer:", NULL);
-	else term_heading(t, "Options:", NULL);
-	for (; table->name; table++) option_row(t, table);
+	if (table == options_draft) return "Reading a draft:";
+	if (table == options_case) return "Reading a case:";
+	return table == options_view ? "Showing the answer:" : "Options:";
+}
+
+/* Tables under one heading stand together. */
+static void option_rows(struct term *t, const struct opt *const *tables)
+{
+	for (unsigned i = 0; tables[i]; i++) {
+		const char *heading = heading_of(tables[i]);
+
+		if (!i || strcmp(heading, heading_of(tables[i - 1])) != 0) term_heading(t, heading, NULL);
+		for (const struct opt *o = tables[i]; o->name; o++) option_row(t, o);
+	}
 }
 
 void help_print(struct term *t, const struct command *c)
@@ -69,7 +78,7 @@ void help_print(struct term *t, const struct command *c)
 	out_printf(t->out, "usage: onetext %s [OPTIONS]%s%s\n\n", c->name, c->operands ? " " : "",
 		c->operands ? c->operands : "");
 	paragraph(t, c->about);
-	for (unsigned i = 0; c->options[i]; i++) option_rows(t, c->options[i]);
+	option_rows(t, c->options);
 	if (!c->examples) return;
 	term_heading(t, "Examples:", NULL);
 	for (const struct example *x = c->examples; x->line; x++) {
@@ -138,8 +147,7 @@ static enum rc run(struct run *r, struct err *e)
 	return RC_OK;
 }
 
-const struct command command_help = {
-	.name = "help",
+const struct command command_help = { .name = "help",
 	.group = "Help",
 	.summary = "what onetext does, or what one command does",
 	.operands = "[COMMAND]",
@@ -148,5 +156,4 @@ const struct command command_help = {
 	.options = (const struct opt *const[]){ options_view, NULL },
 	.examples = (const struct example[]){ { "onetext help issues", "how to list what is in dispute" },
 		{ "onetext help exit", "what the exit codes mean" }, { 0 } },
-	.run = run,
-};
+	.run = run };

@@ -156,49 +156,30 @@ static void name_lines(
 
 static void mark_line(const struct dossier *k, uint32_t fact, struct buf *out)
 {
-	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
 	bool any = false;
 
-	for (size_t i = 0; i < sizeof marks; i++) {
-		if (!fact_has(&k->r, dossier_fact(k, fact), (enum word)marks[i])) continue;
+	for (size_t i = 0; i < N_MARK_WORDS; i++) {
+		if (!fact_has(&k->r, dossier_fact(k, fact), (enum word)mark_words[i])) continue;
 		if (any) buf_puts(out, ", ");
 		else new_line(out, "Marked: ");
 		any = true;
-		buf_add(out, word_text[marks[i]]);
+		buf_add(out, word_text[mark_words[i]]);
 	}
-}
-
-/* Is it named in an earlier place of the line already? */
-static bool named_before(const struct dossier *k, const struct fact *f, const struct value *voucher)
-{
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
-		for (uint32_t i = 0; i < c->n; i++) {
-			const struct value *v = clause_values(&k->r, c) + i;
-
-			if (v == voucher) return false;
-			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && v->means == voucher->means)
-				return true;
-		}
-	return false;
 }
 
 static void source_line(const struct dossier *k, uint32_t fact, struct buf *out)
 {
-	const struct fact *f = dossier_fact(k, fact);
+	struct vouchers at = vouchers_of(k, dossier_fact(k, fact));
+	const struct value *v;
 	bool any = false;
 
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
-		for (uint32_t i = 0; i < c->n; i++) {
-			const struct value *v = clause_values(&k->r, c) + i;
-
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY ||
-				!k->entities.v[v->means].known || named_before(k, f, v))
-				continue;
-			if (any) buf_putc(out, ' ');
-			else new_line(out, "Sources: ");
-			any = true;
-			entity_put(k, v->means, out);
-		}
+	while ((v = voucher_next(k, &at))) {
+		if (voucher_again(k, at.fact, v)) continue;
+		if (any) buf_putc(out, ' ');
+		else new_line(out, "Sources: ");
+		any = true;
+		entity_put(k, v->means, out);
+	}
 }
 
 /* A thing without a name is named by what it says; where several say the same, by all of their lines, as far

@@ -56,15 +56,11 @@ json_t *brief_names_json(const struct dossier *k, const struct fact *f, enum wor
 
 void brief_behind(const struct dossier *k, uint32_t fact, json_t *row)
 {
-	static const uint8_t flags[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
 	const struct fact *f = dossier_fact(k, fact);
-	json_t *list = json_array();
 
-	for (unsigned i = 0; i < sizeof flags; i++)
-		if (fact_has(&k->r, f, flags[i])) json_add(list, json_text(word_text[flags[i]], NULL));
 	json_put(row, "on", date_json(brief_on(k, fact)));
 	json_put(row, "per", brief_names_json(k, f, W_PER));
-	json_put(row, "flags", list);
+	json_put(row, "flags", marks_json(k, fact));
 	json_put(row, "sources", vouch_json(k, fact));
 	cite_json(k, fact, row);
 }

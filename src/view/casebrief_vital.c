@@ -79,7 +79,6 @@ static void put_remedy(const struct dossier *k, uint32_t fact, struct buf *out)
 
 void brief_tail_put(const struct dossier *k, uint32_t fact, struct buf *out)
 {
-	static const uint8_t flags[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
 	const struct fact *f = dossier_fact(k, fact);
 	const struct clause *per = fact_clause(&k->r, f, W_PER);
 	const struct date *on = brief_on(k, fact);
@@ -91,8 +90,7 @@ void brief_tail_put(const struct dossier *k, uint32_t fact, struct buf *out)
 	}
 	if (on) date_say(out, on);
 	else buf_puts(out, "undated");
-	for (unsigned i = 0; i < sizeof flags; i++)
-		if (fact_has(&k->r, f, flags[i])) buf_printf(out, ", %s", word_text[flags[i]].p);
+	marks_put(k, fact, ", ", ", ", "", out);
 	vouch_put(k, fact, out);
 }
 

@@ -69,16 +69,25 @@ void place_put(const struct dossier *k, uint32_t place, const struct date *on, s
 void marks_put(const struct dossier *k, uint32_t fact, const char *before, const char *between,
 	const char *after, struct buf *out)
 {
-	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
 	bool any = false;
 
-	for (unsigned i = 0; i < sizeof marks; i++) {
-		if (!fact_has(&k->r, dossier_fact(k, fact), (enum word)marks[i])) continue;
+	for (unsigned i = 0; i < N_MARK_WORDS; i++) {
+		if (!fact_has(&k->r, dossier_fact(k, fact), (enum word)mark_words[i])) continue;
 		buf_puts(out, any ? between : before);
-		buf_add(out, word_text[marks[i]]);
+		buf_add(out, word_text[mark_words[i]]);
 		any = true;
 	}
 	if (any) buf_puts(out, after);
+}
+
+json_t *marks_json(const struct dossier *k, uint32_t fact)
+{
+	json_t *list = json_array();
+
+	for (unsigned i = 0; i < N_MARK_WORDS; i++)
+		if (fact_has(&k->r, dossier_fact(k, fact), (enum word)mark_words[i]))
+			json_add(list, json_text(word_text[mark_words[i]], NULL));
+	return list;
 }
 
 json_t *name_json(const struct dossier *k, uint32_t entity)
@@ -325,50 +334,17 @@ void cite_json(const struct dossier *k, uint32_t fact, json_t *object)
 	json_put(object, "line", told ? json_count(f->line) : json_null());
 }
 
-/* The next voucher of a fact that was known on the day, from the place that *c and *i say; NULL: none. */
-struct vouchers {
-	const struct clause *c;
-	uint32_t i;
-};
-
-static const struct value *next_voucher(
-	const struct dossier *k, const struct fact *f, struct vouchers *at, const struct value **where)
-{
-	for (; at->c; at->c = fact_next(&k->r, f, at->c), at->i = 0)
-		while (at->i < at->c->n) {
-			const struct value *v = clause_values(&k->r, at->c) + at->i++;
-
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY || !k->entities.v[v->means].known)
-				continue;
-			*where = at->i < at->c->n && v[1].kind == V_STRING ? v + 1 : NULL;
-			return v;
-		}
-	return NULL;
-}
-
-/* Is it named in an earlier place of the line already? */
-static bool named_before(const struct dossier *k, const struct fact *f, const struct value *voucher)
-{
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
-		for (uint32_t i = 0; i < c->n; i++) {
-			const struct value *v = clause_values(&k->r, c) + i;
-
-			if (v == voucher) return false;
-			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && v->means == voucher->means)
-				return true;
-		}
-	return false;
-}
-
 void vouchers_put(const struct dossier *k, uint32_t fact, struct buf *out)
 {
 	const struct fact *f = dossier_fact(k, fact);
-	struct vouchers at = { fact_clause(&k->r, f, W_VOUCH), 0 };
-	const struct value *v, *where;
+	struct vouchers at = vouchers_of(k, f);
+	const struct value *v;
 	bool any = false;
 
-	while ((v = next_voucher(k, f, &at, &where))) {
-		if (!where && named_before(k, f, v)) continue;
+	while ((v = voucher_next(k, &at))) {
+		const struct value *where = voucher_where(k, &at);
+
+		if (!where && voucher_again(k, f, v)) continue;
 		buf_puts(out, any ? " " : "");
 		any = true;
 		name_put(k, v->means, out);
@@ -391,14 +367,15 @@ void vouch_put(const struct dossier *k, uint32_t fact, struct buf *out)
 json_t *vouch_json(const struct dossier *k, uint32_t fact)
 {
 	const struct fact *f = dossier_fact(k, fact);
-	struct vouchers at = { fact_clause(&k->r, f, W_VOUCH), 0 };
-	const struct value *v, *where;
+	struct vouchers at = vouchers_of(k, f);
+	const struct value *v;
 	json_t *list = json_array();
 
-	while ((v = next_voucher(k, f, &at, &where))) {
+	while ((v = voucher_next(k, &at))) {
+		const struct value *where = voucher_where(k, &at);
 		json_t *row;
 
-		if (!where && named_before(k, f, v)) continue;
+		if (!where && voucher_again(k, f, v)) continue;
 		row = json_object();
 		json_put(row, "source", name_json(k, v->means));
 		json_put(row, "where", string_json(where));
@@ -462,6 +439,14 @@ void clause_text_put(const struct dossier *k, const struct fact *f, const struct
 		s = str_cut(s, word.n + 1, s.n);
 	term_clean(out, s);
 	buf_release(&text);
+}
+
+json_t *clause_json(const struct dossier *k, const struct fact *f, enum word word)
+{
+	struct buf text = BUF_INIT;
+
+	clause_text_put(k, f, fact_clause(&k->r, f, word), &text);
+	return json_take(&text);
 }
 
 void condition_put(const struct dossier *k, uint32_t fact, struct buf *out)

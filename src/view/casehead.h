@@ -49,6 +49,8 @@ void names_put(const struct dossier *k, const struct value *v, uint32_t n, struc
 /* A clause as it is written, without the word that begins it: of `under 4.1=a` "4.1=a". Nothing for NULL. */
 void clause_text_put(const struct dossier *k, const struct fact *f, const struct clause *c, struct buf *out);
 
+json_t *clause_json(const struct dossier *k, const struct fact *f, enum word word); /* its first; or null */
+
 /* A text between quotes, without its escapes, as it may be shown; nothing for NULL. */
 void string_put(const struct value *v, struct buf *out);
 
@@ -63,6 +65,7 @@ void place_put(const struct dossier *k, uint32_t place, const struct date *on, s
  * between two and behind the last; nothing if it has none. */
 void marks_put(const struct dossier *k, uint32_t fact, const char *before, const char *between,
 	const char *after, struct buf *out);
+json_t *marks_json(const struct dossier *k, uint32_t fact); /* as an array */
 
 json_t *name_json(const struct dossier *k, uint32_t entity); /* these three: null for NOTHING */
 json_t *code_json(const struct dossier *k, uint32_t who);

@@ -8,8 +8,6 @@
 #define QUOTE     "\xE2\x80\x9C"
 #define END_QUOTE "\xE2\x80\x9D"
 
-static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
-
 /* ---- offices ---- */
 
 /* The next office of a person on a day, from the line *at and its clause *c on; NULL: none. */
@@ -292,16 +290,6 @@ void words_json(const struct dossier *k, uint32_t fact, json_t *row)
 }
 
 /* ---- small pieces ---- */
-
-json_t *marks_json(const struct dossier *k, uint32_t fact)
-{
-	json_t *list = json_array();
-
-	for (unsigned i = 0; i < sizeof marks; i++)
-		if (fact_has(&k->r, dossier_fact(k, fact), (enum word)marks[i]))
-			json_add(list, json_text(word_text[marks[i]], NULL));
-	return list;
-}
 
 /* Names as `onetext show` knows them: of a supplier's own file "SY.Note". The rest as it is written. */
 static void ref_put(const struct dossier *k, const struct value *v, struct buf *out)

@@ -23,9 +23,6 @@ void words_put(const struct dossier *k, uint32_t fact, struct buf *out);
 /* "gist" (our words), "words" (quotations: [{text, language}]), "because" (as it is shown). */
 void words_json(const struct dossier *k, uint32_t fact, json_t *row);
 
-/* marks_put() as an array. */
-json_t *marks_json(const struct dossier *k, uint32_t fact);
-
 /* "holders": the codes left of the colon as they are written; "holder": the same in one text. */
 void holders_json(const struct dossier *k, const struct fact *f, json_t *row);
 

@@ -250,21 +250,9 @@ static void condition_lines(
 	const struct conditions_view *v, const struct condition *c, unsigned width, bool whole)
 {
 	const struct dossier *k = v->k;
-	uint32_t entity = dossier_fact(k, c->fact)->name;
-	unsigned indent = width ? width + 4 : 2;
-	struct buf name = BUF_INIT, line = BUF_INIT;
-	size_t used;
+	unsigned indent = name_margin(k, v->term, dossier_fact(k, c->fact)->name, width);
+	struct buf line = BUF_INIT;
 
-	out_pad(v->term->out, ' ', 2);
-	if (entity != NOTHING) name_put(k, entity, &name);
-	used = utf8_width(buf_str(&name));
-	if (name.n) term_put(v->term, STYLE_HEAD, buf_str(&name));
-	if (used > width) {
-		out_putc(v->term->out, '\n');
-		out_pad(v->term->out, ' ', indent);
-	} else if (width) {
-		out_pad(v->term->out, ' ', width + 2 - used);
-	}
 	if (c->over) { /* whose it was: they all stand under one heading */
 		condition_names(k, c->fact, W_HOLDER, &line);
 		buf_puts(&line, ": ");
@@ -281,7 +269,6 @@ static void condition_lines(
 		against_line(v, c, indent);
 		others_line(v, c, indent);
 	}
-	buf_release(&name);
 	buf_release(&line);
 }
 

@@ -210,11 +210,8 @@ void point_status(const struct conditions_view *v, const struct condition_point 
 /* ", ad referendum", ", unsure" */
 static void put_doubts(const struct dossier *k, const struct fact *f, struct buf *out)
 {
-	static const uint8_t flags[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
-
 	if (fact_has(&k->r, f, W_AD_REFERENDUM)) buf_puts(out, ", ad referendum");
-	for (size_t i = 0; i < sizeof flags; i++)
-		if (fact_has(&k->r, f, (enum word)flags[i])) buf_printf(out, ", %s", word_text[flags[i]].p);
+	marks_put(k, fact_index(k, f), ", ", ", ", "", out);
 }
 
 static void put_place(const struct dossier *k, uint32_t fact, bool cited, struct buf *out)

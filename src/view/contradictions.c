@@ -38,16 +38,11 @@ uint32_t alleging_person(const struct contradictions_view *v, const struct contr
 uint32_t first_source(const struct dossier *k, uint32_t fact)
 {
 	const struct fact *f = dossier_fact(k, fact);
+	struct vouchers at = vouchers_of(k, f);
+	const struct value *v = voucher_next(k, &at);
 
 	if (f->word == W_SOURCE) return f->name;
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
-		for (uint32_t i = 0; i < c->n; i++) {
-			const struct value *v = clause_values(&k->r, c) + i;
-
-			if (v->kind == V_NAME && v->meaning == MEANS_ENTITY && k->entities.v[v->means].known)
-				return v->means;
-		}
-	return NOTHING;
+	return v ? v->means : NOTHING;
 }
 
 /* ---- why ---- */

@@ -63,7 +63,6 @@ static void holder_put(const struct dossier *k, const struct copy_row *r, struct
 /* "2024-05-02" of what was handed; "held 2023-06-22"; "no line" when nothing says how it came there. */
 static void had_put(const struct dossier *k, const struct copy_row *r, struct buf *out)
 {
-	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE };
 	const struct fact *f = r->had == NOTHING ? NULL : dossier_fact(k, r->had);
 
 	if (!f) {
@@ -73,8 +72,7 @@ static void had_put(const struct dossier *k, const struct copy_row *r, struct bu
 	if (f->word != W_HANDED) buf_add(out, word_text[f->word]);
 	day_behind(k, r->had, out);
 	if (!out->n) buf_puts(out, "no date");
-	for (unsigned i = 0; i < sizeof marks; i++)
-		if (fact_has(&k->r, f, (enum word)marks[i])) buf_printf(out, ", %s", word_text[marks[i]].p);
+	marks_put(k, r->had, ", ", ", ", "", out);
 }
 
 /* "out, 33 days", "recalled 2024-05-09", … */
@@ -118,18 +116,15 @@ static uint32_t ending(const struct copy_row *r)
 /* The names of what vouches for a fact, each once; the places in it would be too long for a table. */
 static void voucher_names(const struct dossier *k, uint32_t fact, uint32_t *told, struct buf *out)
 {
-	const struct fact *f = dossier_fact(k, fact);
+	struct vouchers at = vouchers_of(k, dossier_fact(k, fact));
+	const struct value *v;
 
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
-		for (uint32_t i = 0; i < c->n; i++) {
-			const struct value *v = clause_values(&k->r, c) + i;
-
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY) continue;
-			if (!k->entities.v[v->means].known || v->means == *told) continue;
-			*told = v->means;
-			buf_puts(out, out->n ? " " : "[");
-			name_put(k, v->means, out);
-		}
+	while ((v = voucher_next(k, &at))) {
+		if (v->means == *told) continue;
+		*told = v->means;
+		buf_puts(out, out->n ? " " : "[");
+		name_put(k, v->means, out);
+	}
 }
 
 /* "[S A4]": what vouches for how it is had, and for how that ended. */

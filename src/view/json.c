@@ -28,6 +28,14 @@ json_t *json_text(struct str s, bool *lossy)
 	return value;
 }
 
+json_t *json_take(struct buf *text)
+{
+	json_t *json = text->n ? json_text(buf_str(text), NULL) : json_null();
+
+	buf_release(text);
+	return json;
+}
+
 json_t *json_count(uint64_t n)
 {
 	return json_integer((json_int_t)n);

@@ -14,6 +14,7 @@ void json_start(void);
 
 /* A string of any bytes, NUL included. Invalid ones become U+FFFD and set *lossy (may be NULL). */
 json_t *json_text(struct str s, bool *lossy);
+json_t *json_take(struct buf *text); /* the text, null if it is empty; releases it */
 json_t *json_count(uint64_t n);
 
 /* obj[key] = value; takes the value. */

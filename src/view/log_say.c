@@ -108,7 +108,7 @@ static void planned_put(const struct dossier *k, const struct fact *f, struct bu
 
 static bool is_mark(enum word w)
 {
-	return w == W_UNSURE || w == W_INFERRED || w == W_ILLUSTRATIVE || w == W_PENDING;
+	return memchr(mark_words, (int)w, N_MARK_WORDS) != NULL;
 }
 
 /* Told in a place of its own, or not at all. */
@@ -194,7 +194,6 @@ static void raw_of(const struct dossier *k, const struct fact *f, enum word word
 
 static void rest_put(const struct dossier *k, const struct fact *f, bool all, struct buf *out)
 {
-	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
 	static const uint8_t more[] = { W_TEXT, W_ALSO, W_EVIDENCE, W_REF, W_NOTED, W_FOR };
 
 	list_of(k, f, W_AGENDA, "agenda: ", out);
@@ -202,11 +201,7 @@ static void rest_put(const struct dossier *k, const struct fact *f, bool all, st
 	list_of(k, f, W_BECAUSE, "because ", out);
 	if (all) list_of(k, f, W_NOTE, "note: ", out);
 	for (unsigned i = 0; all && i < sizeof more; i++) raw_of(k, f, (enum word)more[i], out);
-	for (unsigned i = 0; i < sizeof marks; i++)
-		if (fact_has(&k->r, f, (enum word)marks[i])) {
-			buf_puts(out, out->n ? ", " : "");
-			buf_add(out, word_text[marks[i]]);
-		}
+	marks_put(k, fact_index(k, f), out->n ? ", " : "", ", ", "", out);
 }
 
 void log_say(const struct dossier *k, uint32_t fact, enum word then, bool all, struct buf *out)

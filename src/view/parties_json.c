@@ -229,18 +229,6 @@ static void add_code(void *data, uint32_t who)
 	json_add(to->list, code_json(to->k, who));
 }
 
-static json_t *clause_json(const struct dossier *k, const struct fact *f, const struct clause *c)
-{
-	struct buf text = BUF_INIT;
-	json_t *json;
-
-	if (!c) return json_null();
-	clause_text_put(k, f, c, &text);
-	json = json_text(buf_str(&text), NULL);
-	buf_release(&text);
-	return json;
-}
-
 static json_t *consent_row(const struct parties_view *v, uint32_t fact)
 {
 	const struct dossier *k = v->k;
@@ -251,8 +239,8 @@ static json_t *consent_row(const struct parties_view *v, uint32_t fact)
 
 	for (uint32_t i = 0; i < k->n_current; i++) n += v->s->issue[i].rule == fact;
 	consent_people(k, f, add_code, &to);
-	json_put(row, "about", clause_json(k, f, fact_clause(&k->r, f, W_ABOUT)));
-	json_put(row, "rule", clause_json(k, f, fact_clause(&k->r, f, W_BODY)));
+	json_put(row, "about", clause_json(k, f, W_ABOUT));
+	json_put(row, "rule", clause_json(k, f, W_BODY));
 	json_put(row, "parties", to.list);
 	json_put_count(row, "issues", n);
 	json_put(row, "sources", vouch_json(k, fact));

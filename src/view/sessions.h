@@ -29,8 +29,7 @@ void span_say(int64_t days, bool about, struct buf *out);
 /* "kept", "75 days later", "3 days earlier". */
 void slip_say(int32_t days, bool about, struct buf *out);
 
-/* " ?", " *": the marks of a line in a table, and what they mean: bit i stands for marks[i] of
- * sessions_words.c. */
+/* " ?", " *": the marks of a line in a table, and what they mean: bit i stands for mark_words[i]. */
 unsigned mark_signs_put(const struct dossier *k, const struct fact *f, struct buf *out);
 void mark_legend_put(unsigned marks, struct buf *out);
 /* "October 2019, Nur-Sultan (Astana)", "no day said". */

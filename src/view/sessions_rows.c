@@ -6,7 +6,7 @@
 
 /* ---- JSON ---- */
 
-static json_t *clause_json(const struct dossier *k, const struct clause *c)
+static json_t *members_json(const struct dossier *k, const struct clause *c)
 {
 	struct buf text = BUF_INIT;
 	json_t *json;
@@ -57,12 +57,9 @@ static json_t *persons_json(const struct dossier *k, const struct session *s)
 static json_t *session_clause_json(const struct dossier *k, const struct session *s, enum word word)
 {
 	struct buf text = BUF_INIT;
-	json_t *json;
 
 	session_names_put(k, s, word, &text);
-	json = text.n ? json_text(buf_str(&text), NULL) : json_null();
-	buf_release(&text);
-	return json;
+	return json_take(&text);
 }
 
 static json_t *lines_json(const struct sessions_view *v, struct range r)
@@ -255,7 +252,7 @@ void sessions_json(const struct sessions_view *v, struct out *out)
 		row = json_object();
 		json_put(row, "name", name_json(v->k, r->series));
 		json_put(row, "title", title_json(v->k, r->series));
-		json_put(row, "of", clause_json(v->k, of_clause(v->k, r->series)));
+		json_put(row, "of", members_json(v->k, of_clause(v->k, r->series)));
 		json_put(row, "counts", counts_json(r));
 		json_put(row, "slips", slips_json(v, r));
 		json_row_open(&rows, row);

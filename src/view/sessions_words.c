@@ -32,20 +32,16 @@ void slip_say(int32_t days, bool about, struct buf *out)
 
 /* ---- places ---- */
 
-static const struct {
-	uint8_t word;
-	const char *sign;
-} marks[] = { { W_UNSURE, "?" }, { W_INFERRED, "~" }, { W_ILLUSTRATIVE, "*" }, { W_PENDING, "+" } };
-#define N_MARKS (sizeof marks / sizeof *marks)
+static const char mark_signs[N_MARK_WORDS + 1] = "?~*+"; /* as in mark_words */
 
 unsigned mark_signs_put(const struct dossier *k, const struct fact *f, struct buf *out)
 {
 	unsigned used = 0;
 
-	for (unsigned i = 0; i < N_MARKS; i++) {
-		if (!fact_has(&k->r, f, (enum word)marks[i].word)) continue;
+	for (unsigned i = 0; i < N_MARK_WORDS; i++) {
+		if (!fact_has(&k->r, f, (enum word)mark_words[i])) continue;
 		buf_puts(out, used ? "" : out->n ? " " : "");
-		buf_puts(out, marks[i].sign);
+		buf_putc(out, mark_signs[i]);
 		used |= 1U << i;
 	}
 	return used;
@@ -53,10 +49,10 @@ unsigned mark_signs_put(const struct dossier *k, const struct fact *f, struct bu
 
 void mark_legend_put(unsigned used, struct buf *out)
 {
-	for (unsigned i = 0; i < N_MARKS; i++)
+	for (unsigned i = 0; i < N_MARK_WORDS; i++)
 		if (used & 1U << i)
-			buf_printf(out, "%s%s %s", out->n ? ", " : "", marks[i].sign,
-				word_text[marks[i].word].p);
+			buf_printf(out, "%s%c %s", out->n ? ", " : "", mark_signs[i],
+				word_text[mark_words[i]].p);
 }
 
 void plan_say(const struct dossier *k, uint32_t fact, struct buf *out)

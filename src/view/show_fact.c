@@ -1,6 +1,7 @@
 /* show_fact: see show_fact.h. */
 #include "view/show_fact.h"
 
+#include "base/utf8.h"
 #include "view/casehead.h"
 
 #define DOT " \xC2\xB7\xC2\xA0" /* the dot stays with what is behind it */
@@ -159,6 +160,26 @@ void fact_tail(const struct dossier *k, struct citations *c, uint32_t fact, stru
 		date_say(out, on);
 	}
 	fact_place(k, c, fact, out);
+}
+
+unsigned name_margin(const struct dossier *k, struct term *t, uint32_t entity, unsigned width)
+{
+	unsigned indent = width ? width + 4 : 2;
+	struct buf name = BUF_INIT;
+	size_t used;
+
+	out_pad(t->out, ' ', 2);
+	if (entity != NOTHING) name_put(k, entity, &name);
+	used = utf8_width(buf_str(&name));
+	if (name.n) term_put(t, STYLE_HEAD, buf_str(&name));
+	if (used > width) {
+		out_putc(t->out, '\n');
+		out_pad(t->out, ' ', indent);
+	} else if (width) {
+		out_pad(t->out, ' ', width + 2 - used);
+	}
+	buf_release(&name);
+	return indent;
 }
 
 void text_row(struct term *t, const struct buf *line, unsigned indent)

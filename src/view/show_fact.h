@@ -43,6 +43,11 @@ void fact_place(const struct dossier *k, struct citations *c, uint32_t fact, str
 void fact_row(const struct dossier *k, struct term *t, struct citations *c, uint32_t fact, bool keyword,
 	unsigned indent);
 
+/* Begins a row with the name of a record, or nothing (NOTHING), in a column of `width` behind two blanks; a
+ * longer one has a line of its own. Returns the column that comes next, in which the other lines stand too.
+ */
+unsigned name_margin(const struct dossier *k, struct term *t, uint32_t entity, unsigned width);
+
 /* Prints a row of clean text, hanging by two. */
 void text_row(struct term *t, const struct buf *line, unsigned indent);
 

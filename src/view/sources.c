@@ -40,24 +40,21 @@ static bool wants_source(const struct fact *f)
 }
 
 /* Adds a pair for each thing that vouches for the line, each once. */
-static void vouchers_of(struct gather *g, uint32_t fact)
+static void add_pairs(struct gather *g, uint32_t fact)
 {
 	const struct dossier *k = g->v->k;
 	const struct fact *f = dossier_fact(k, fact);
+	struct vouchers at = vouchers_of(k, f);
+	const struct value *v;
 	size_t first = g->pairs.n;
 
-	for (const struct clause *c = fact_clause(&k->r, f, W_VOUCH); c; c = fact_next(&k->r, f, c))
-		for (uint32_t i = 0; i < c->n; i++) {
-			const struct value *v = clause_values(&k->r, c) + i;
-			uint32_t use;
-			size_t p = first;
+	while ((v = voucher_next(k, &at))) {
+		uint32_t use = use_of(g, v->means);
+		size_t p = first;
 
-			if (v->kind != V_NAME || v->meaning != MEANS_ENTITY || !k->entities.v[v->means].known)
-				continue;
-			use = use_of(g, v->means);
-			while (p < g->pairs.n && g->pairs.v[p].use != use) p++;
-			if (p == g->pairs.n) vec_push(&g->pairs, (struct pair){ .use = use, .fact = fact });
-		}
+		while (p < g->pairs.n && g->pairs.v[p].use != use) p++;
+		if (p == g->pairs.n) vec_push(&g->pairs, (struct pair){ .use = use, .fact = fact });
+	}
 	if (g->pairs.n == first + 1) g->pairs.v[first].alone = true;
 	if (g->pairs.n == first && wants_source(f)) g->v->unsourced++;
 }
@@ -111,7 +108,7 @@ void sources_of(struct sources_view *v)
 	for (uint32_t e = 0; e < k->entities.n; e++)
 		if (k->entities.v[e].word == W_SOURCE && k->entities.v[e].known) use_of(&g, e);
 	for (uint32_t i = 0; i < k->r.facts.n; i++)
-		if (fact_speaks(dossier_fact(k, i))) vouchers_of(&g, i);
+		if (fact_speaks(dossier_fact(k, i))) add_pairs(&g, i);
 	for (uint32_t i = 0; i < k->r.facts.n; i++)
 		if (fact_speaks(dossier_fact(k, i))) other_names(&g, dossier_fact(k, i));
 	sort_pairs(&g);

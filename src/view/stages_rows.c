@@ -78,19 +78,6 @@ static json_t *share_json(const struct approval_step *s, const struct vote_share
 	return row;
 }
 
-static json_t *about_json(const struct dossier *k, const struct fact *f)
-{
-	const struct clause *c = fact_clause(&k->r, f, W_ABOUT);
-	struct buf text = BUF_INIT;
-	json_t *json;
-
-	if (!c) return json_null();
-	clause_text_put(k, f, c, &text);
-	json = json_text(buf_str(&text), NULL);
-	buf_release(&text);
-	return json;
-}
-
 static json_t *rule_json(const struct approval_step *s)
 {
 	struct buf text = BUF_INIT;
@@ -125,7 +112,7 @@ static json_t *step_json(const struct stages_view *v, uint32_t index)
 
 	fact_words_put(k, s->fact, &words);
 	json_put_text(row, "body", buf_str(&words), NULL);
-	json_put(row, "about", about_json(k, dossier_fact(k, s->fact)));
+	json_put(row, "about", clause_json(k, dossier_fact(k, s->fact), W_ABOUT));
 	json_put(row, "rule", rule_json(s));
 	json_put(row, "after", after && after->entity != NOTHING ? name_json(k, after->entity) : json_null());
 	json_put(row, "planned", date_json(approval_plan(k, s)));

@@ -272,26 +272,14 @@ static void item_lines(const struct tasks_view *v, const struct work_item *x, un
 {
 	const struct dossier *k = v->k;
 	uint32_t entity = x->kind == WORK_SESSION ? x->entity : dossier_fact(k, x->fact)->name;
-	struct buf name = BUF_INIT, line = BUF_INIT;
-	unsigned indent = width ? width + 4 : 2;
-	size_t used;
+	unsigned indent = name_margin(k, v->term, entity, width);
+	struct buf line = BUF_INIT;
 
-	out_pad(v->term->out, ' ', 2);
-	if (entity != NOTHING) name_put(k, entity, &name);
-	used = utf8_width(buf_str(&name));
-	if (name.n) term_put(v->term, STYLE_HEAD, buf_str(&name));
-	if (used > width) {
-		out_putc(v->term->out, '\n');
-		out_pad(v->term->out, ' ', indent);
-	} else if (width) {
-		out_pad(v->term->out, ' ', width + 2 - used);
-	}
 	put_first(k, x, &line);
 	term_wrap(v->term, buf_str(&line), (struct wrap){ .at = indent, .indent = indent + 2 });
 	buf_clear(&line);
 	put_second(k, x, NULL, &line);
 	if (line.n) text_row(v->term, &line, indent);
-	buf_release(&name);
 	buf_release(&line);
 }
 

@@ -25,12 +25,9 @@ static const char *const singular[N_WORK_KINDS] = { [WORK_TASK] = "task",
 static json_t *work_names_json(const struct dossier *k, const struct work_item *x, enum word clause)
 {
 	struct buf names = BUF_INIT;
-	json_t *text;
 
 	work_names(k, x, clause, &names);
-	text = names.n ? json_text(buf_str(&names), NULL) : json_null();
-	buf_release(&names);
-	return text;
+	return json_take(&names);
 }
 
 static json_t *days_left_json(const struct dossier *k, const struct work_item *x)

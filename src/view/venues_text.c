@@ -169,14 +169,10 @@ static void next_part(const struct venues_view *v, const struct venue_series *s)
 
 static void rule_marks(const struct venues_view *v, const struct venue_rule *r, struct buf *out)
 {
-	static const uint8_t marks[] = { W_UNSURE, W_INFERRED, W_ILLUSTRATIVE, W_PENDING };
-
 	if (r->kind == RULE_SHARES) buf_printf(out, ", of every %lld", (long long)r->whole);
 	if (r->alphabetical) buf_puts(out, ", by alphabet");
 	if (r->never_twice) buf_puts(out, ", none twice running");
-	for (unsigned i = 0; i < sizeof marks; i++)
-		if (fact_has(&v->k->r, dossier_fact(v->k, r->line), (enum word)marks[i]))
-			buf_printf(out, DOT "%s", word_text[marks[i]].p);
+	marks_put(v->k, r->line, DOT, DOT, "", out);
 }
 
 static void followed_put(const struct venues_view *v, const struct venue_rule *r, struct buf *out)
