@@ -133,6 +133,74 @@ static void add_signature(struct contra *x, uint32_t i, struct groups *g)
 				i);
 }
 
+/* ---- votes at home ---- */
+
+static bool votes_apart(const struct contra *x, uint32_t a, uint32_t b)
+{
+	static const uint8_t counts[] = { W_YES, W_NO, W_ABSTAIN };
+	const struct reading *r = &x->k->r;
+
+	for (size_t i = 0; i < sizeof counts; i++) {
+		const struct value *v = fact_value(r, dossier_fact(x->k, a), (enum word)counts[i]),
+				   *u = fact_value(r, dossier_fact(x->k, b), (enum word)counts[i]);
+
+		if (v && u && (v->lo != u->lo || v->hi != u->hi)) return true;
+	}
+	return false;
+}
+
+/* Does something vouch for both lines, and nothing for the two together? */
+static bool vouched_apart(const struct dossier *k, uint32_t a, uint32_t b)
+{
+	struct vouchers of_a = vouchers_of(k, dossier_fact(k, a)), of_b;
+	const struct value *v, *u;
+	bool any = false;
+
+	while ((v = voucher_next(k, &of_a))) {
+		any = false;
+		of_b = vouchers_of(k, dossier_fact(k, b));
+		while ((u = voucher_next(k, &of_b))) {
+			if (u->means == v->means) return false;
+			any = true;
+		}
+	}
+	return any;
+}
+
+static bool has_result(const struct dossier *k, uint32_t fact)
+{
+	enum word state = fact_state(&k->r, dossier_fact(k, fact));
+
+	return fact_speaks(dossier_fact(k, fact)) && (state == W_GIVEN || state == W_REFUSED);
+}
+
+/* Two results of one approval, by outlets of their own: given and refused, or other counts, of one day; or
+ * other days of one result. What is of other days may be a second ballot: refused, and then given, is none.
+ */
+static void compare_results(struct contra *x, uint32_t a, uint32_t b)
+{
+	const struct reading *r = &x->k->r;
+	const struct fact *f = dossier_fact(x->k, a), *g = dossier_fact(x->k, b);
+	const struct date *d = fact_date(r, f, W_ON), *e = fact_date(r, g, W_ON);
+	bool other = fact_state(r, f) != fact_state(r, g), apart = days_apart(d, e);
+
+	if (!vouched_apart(x->k, a, b) || (other && apart)) return;
+	if (other || votes_apart(x, a, b))
+		row_pair(x, CONTRA_SOURCES, GROUNDS_ALTERNATIVES, d && e && !apart, a, b);
+	else if (apart) row_pair(x, CONTRA_SOURCES, GROUNDS_DATES, true, a, b);
+}
+
+/* An approval has few results, so each is compared with each. */
+static void look_at_approval(struct contra *x, uint32_t approval)
+{
+	const struct dossier *k = x->k;
+
+	for (uint32_t a = k->entities.v[approval].first; a != NOTHING; a = dossier_fact(k, a)->same)
+		for (uint32_t b = dossier_fact(k, a)->same; has_result(k, a) && b != NOTHING;
+			b = dossier_fact(k, b)->same)
+			if (has_result(k, b)) compare_results(x, a, b);
+}
+
 /* ---- steps ---- */
 
 enum result { RESULT_NONE, RESULT_DONE, RESULT_NOT_DONE, RESULT_VIOLATED };
@@ -189,8 +257,11 @@ void contra_facts(struct contra *x)
 {
 	struct groups signatures = { 0 }, results = { 0 };
 
-	for (uint32_t e = 0; e < x->k->entities.n; e++)
-		if (x->k->entities.v[e].word == W_SESSION && x->k->entities.v[e].known) look_at_session(x, e);
+	for (uint32_t e = 0; e < x->k->entities.n; e++) {
+		if (!x->k->entities.v[e].known) continue;
+		if (x->k->entities.v[e].word == W_SESSION) look_at_session(x, e);
+		if (x->k->entities.v[e].word == W_APPROVAL) look_at_approval(x, e);
+	}
 	for (uint32_t i = 0; i < x->s.list.n; i++) {
 		enum word word = (enum word)saying_fact(&x->s, i)->word;
 		uint32_t step = report_step(x, i);

@@ -51,7 +51,9 @@ static bool wants_none(const struct contra *x, uint32_t i)
 	enum word how = saying_how(&x->s, i);
 
 	if (f->word == W_SAID) {
-		if (how != W_INSISTS && how != W_DEMANDS && how != W_OFFERS && how != W_ACCEPTS) return false;
+		if (how != W_INSISTS && how != W_DEMANDS && how != W_OFFERS && how != W_ACCEPTS &&
+			how != W_REPORTS && how != W_PROMISES)
+			return false;
 	} else if (f->word != W_CONDITION ||
 		   !(fact_has(r, f, W_PROCEDURE) || fact_has(r, f, W_PRINCIPLE) || fact_has(r, f, W_OFFER) ||
 			   fact_has(r, f, W_PRECONDITION))) {
@@ -463,7 +465,13 @@ static void gather_preconditions(struct meeting *m, struct groups *points)
 		}
 		if (!wants_none(x, i)) continue;
 		for (uint32_t p = 0; p < s->n_points; p++) {
-			tells = tells || point_tells(x->k, saying_points(&x->s, i) + p);
+			const struct point *at = saying_points(&x->s, i) + p;
+
+			/* what is said at a meeting is not about a point for that */
+			tells = tells || (point_tells(x->k, at) &&
+						 (at->kind != POINT_THING ||
+							 (x->k->entities.v[at->of].word != W_SESSION &&
+								 x->k->entities.v[at->of].word != W_SERIES)));
 			spread_point(x, i, p, 0, points);
 		}
 		for (uint32_t h = 0; h < s->n_holders && !tells; h++)

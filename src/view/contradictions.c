@@ -153,6 +153,7 @@ void conflict_put(const struct contradictions_view *v, const struct contradictio
 	case GROUNDS_ALTERNATIVES:
 		if (row->kind == CONTRA_STAGE)
 			buf_puts(out, "agreed and not agreed on one day, by outlets of their own");
+		else if (!row->has_point) buf_puts(out, "they give what cannot both be");
 		else on_point(v, row, "of ", " they name what cannot both be", out);
 		break;
 	case GROUNDS_MODALITY:
