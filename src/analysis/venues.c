@@ -155,6 +155,53 @@ static void count_hosts(struct venue_builder *b, struct venue_series *s)
 	s->n_counts = (uint32_t)v->counts.n - s->first_count;
 }
 
+/* ---- cities ---- */
+
+static int by_place(const void *x, const void *y)
+{
+	const struct venue_city *a = x, *b = y;
+
+	COMPARE(a->place, b->place);
+	COMPARE(a->first, b->first);
+	return 0;
+}
+
+static int by_use(const void *x, const void *y)
+{
+	const struct venue_city *a = x, *b = y;
+
+	COMPARE(b->held, a->held);
+	COMPARE(a->first, b->first);
+	return 0;
+}
+
+/* One for each session held somewhere, in the order of the dates, then those of one place together. */
+static void count_cities(struct venue_builder *b, struct venue_series *s)
+{
+	struct venues *v = b->v;
+	size_t first = v->cities.n, kept = first;
+
+	for (size_t i = 0; i < b->by_date.n; i++) {
+		const struct venue_session *session = &v->sessions.v[b->by_date.v[i].session];
+
+		if (session->state == W_HELD && session->place != NOTHING)
+			vec_push(&v->cities, (struct venue_city){ session->place, 1, (uint32_t)i });
+	}
+	if (v->cities.n > first)
+		qsort(v->cities.v + first, v->cities.n - first, sizeof *v->cities.v, by_place);
+	for (size_t i = first; i < v->cities.n; i++) {
+		if (kept > first && v->cities.v[kept - 1].place == v->cities.v[i].place)
+			v->cities.v[kept - 1].held++;
+		else v->cities.v[kept++] = v->cities.v[i];
+	}
+	v->cities.n = kept;
+	if (kept > first) qsort(v->cities.v + first, kept - first, sizeof *v->cities.v, by_use);
+	for (size_t i = first; i < kept; i++)
+		v->cities.v[i].first = b->by_date.v[v->cities.v[i].first].session;
+	s->first_city = (uint32_t)first;
+	s->n_cities = (uint32_t)(kept - first);
+}
+
 /* ---- what hosts said, as it is told ---- */
 
 struct told {
@@ -231,6 +278,7 @@ static void series_of(struct venue_builder *b, struct venue_series *s)
 	venue_turn_to(b, s->next);
 	if (s->series != NOTHING) venue_rules_of(b, s);
 	count_hosts(b, s);
+	count_cities(b, s);
 	if (s->series != NOTHING) {
 		find_withdrawn(b, s);
 		tell_lines(b, s);
@@ -325,6 +373,7 @@ void venues_release(struct venues *v)
 	vec_release(&v->sessions);
 	vec_release(&v->host_lines);
 	vec_release(&v->counts);
+	vec_release(&v->cities);
 	vec_release(&v->rules);
 	vec_release(&v->rule_hosts);
 	vec_release(&v->turns);

@@ -118,6 +118,12 @@ struct venue_count {
 	uint32_t last; /* session (index) that it hosted last, or NOTHING */
 };
 
+/* A place, as the sessions name it, and how many were held there. */
+struct venue_city {
+	uint32_t place, held;
+	uint32_t first; /* session (index) held there first */
+};
+
 struct venue_series {
 	uint32_t series;      /* entity; NOTHING: the sessions of none */
 	uint32_t first, n;    /* into sessions, in the order of meetings_of() */
@@ -125,6 +131,7 @@ struct venue_series {
 	uint32_t hosted;      /* held sessions with a host */
 	uint32_t held, video; /* held; of these without a place */
 	uint32_t first_count, n_counts;
+	uint32_t first_city, n_cities; /* the most often first, then as they were first met at */
 	uint32_t first_rule, n_rules;
 	uint32_t first_proposal, n_proposals;
 	uint32_t first_withdrawn, n_withdrawn; /* into withdrawn: who, on the day */
@@ -136,7 +143,8 @@ struct venues {
 	VEC(struct venue_session) sessions;
 	VEC(struct host_line) host_lines;
 	VEC(struct venue_count) counts; /* of a series: hosts of its rules, members, others as they hosted */
-	VEC(struct venue_rule) rules;   /* of a series: as they are declared */
+	VEC(struct venue_city) cities;
+	VEC(struct venue_rule) rules; /* of a series: as they are declared */
 	VEC(struct rule_host) rule_hosts;
 	VEC(uint32_t) turns;
 	VEC(struct rule_note) notes;

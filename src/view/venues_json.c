@@ -30,6 +30,21 @@ static json_t *history_json(const struct venues_view *v, const struct venue_seri
 	return list;
 }
 
+static json_t *cities_json(const struct venues_view *v, const struct venue_series *s)
+{
+	json_t *list = json_array();
+
+	for (uint32_t i = 0; i < s->n_cities; i++) {
+		const struct venue_city *c = &v->v->cities.v[s->first_city + i];
+		json_t *row = json_object();
+
+		json_put(row, "place", name_json(v->k, c->place));
+		json_put_count(row, "held", c->held);
+		json_add(list, row);
+	}
+	return list;
+}
+
 static json_t *counts_json(const struct venues_view *v, const struct venue_series *s)
 {
 	json_t *object = json_object();
@@ -173,6 +188,7 @@ static json_t *series_json(const struct venues_view *v, const struct venue_serie
 	json_put(row, "name", name_json(v->k, s->series));
 	json_put(row, "history", history_json(v, s));
 	json_put(row, "counts", counts_json(v, s));
+	json_put(row, "places", cities_json(v, s));
 	json_put(row, "rules", rules);
 	json_put(row, "next", next);
 	json_put(row, "withdrawn", withdrawn);

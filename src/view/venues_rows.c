@@ -45,6 +45,25 @@ static void last_cell(const struct venues_view *v, const struct venue_count *c, 
 	buf_release(&text);
 }
 
+/* "in Astana 20, Sochi 2": by their present names, whatever they were called when. */
+static void cities_line(const struct venues_view *v, const struct venue_series *s)
+{
+	struct buf line = BUF_INIT;
+
+	for (uint32_t i = 0; i < s->n_cities; i++) {
+		const struct venue_city *c = &v->v->cities.v[s->first_city + i];
+
+		buf_puts(&line, i ? ", " : "in ");
+		entity_title_put(v->k, c->place, &line);
+		buf_printf(&line, " %u", (unsigned)c->held);
+	}
+	if (line.n) {
+		out_pad(v->term->out, ' ', 4);
+		term_wrap(v->term, buf_str(&line), (struct wrap){ .at = 4, .indent = 6 });
+	}
+	buf_release(&line);
+}
+
 void venue_counts_table(const struct venues_view *v, const struct venue_series *s)
 {
 	const struct venue_rule *rules[SHARE_COLUMNS];
@@ -78,6 +97,7 @@ void venue_counts_table(const struct venues_view *v, const struct venue_series *
 		buf_clear(&text);
 	}
 	table_print(&t, v->term, 4, false);
+	cities_line(v, s);
 	table_release(&t);
 	buf_release(&text);
 	for (unsigned i = 0; i < n; i++) buf_release(&heads[i]);
