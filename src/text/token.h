@@ -1,10 +1,10 @@
 /* token: a text as words and signs, to be compared with another.
  *
  * A token is a word (letters and digits with single inner ' ’ or -), one sign, one bracket, the head of an
- * attribution as a whole ("US/AU propose; CL oppose:"), or a paragraph break. Blanks lie between tokens and are
- * none. Two tokens are the same when their ids are: quotes, dashes and composed letters are folded, case is not,
- * and all paragraph breaks are alike. What is a token depends on the bytes around it alone, never on what else
- * the text says, so that equal stretches of two texts have equal tokens. */
+ * attribution as a whole ("US/AU propose; CL oppose:"), or a paragraph break. Blanks lie between tokens and
+ * are none. Two tokens are the same when their ids are: quotes, dashes and composed letters are folded, case
+ * is not, and all paragraph breaks are alike. What is a token depends on the bytes around it alone, never on
+ * what else the text says, so that equal stretches of two texts have equal tokens. */
 #ifndef OT_TEXT_TOKEN_H
 #define OT_TEXT_TOKEN_H
 
@@ -36,6 +36,7 @@ void lexicon_release(struct lexicon *x);
 
 struct tokens {
 	struct str bytes; /* borrowed */
+	uint32_t begin;   /* where the text begins in them */
 	VEC(struct token) list;
 };
 

@@ -1,0 +1,92 @@
+#include "text/redline.h"
+
+#include "base/mem.h"
+#include "text/moves.h"
+
+/* Does the blank before token i, or its typography, differ from its partner's? */
+static uint32_t differs(const struct redline *r, uint32_t i)
+{
+	uint32_t j = r->to[i], n = 0;
+
+	if (j == NOWHERE) return 0;
+	n += !str_eq(token_text(&r->old, i), token_text(&r->new, j));
+	if (i ? r->to[i - 1] == j - 1 && j > 0 : j == 0)
+		n += !str_eq(str_cut(r->old.bytes, place_start(&r->old, 2 * i), r->old.list.v[i].start),
+			str_cut(r->new.bytes, place_start(&r->new, 2 * j), r->new.list.v[j].start));
+	return n;
+}
+
+static struct str tail(const struct tokens *t)
+{
+	return str_cut(t->bytes, place_start(t, 2 * (uint32_t)t->list.n), t->bytes.n);
+}
+
+static void count(struct redline *r)
+{
+	const uint32_t n_a = (uint32_t)r->old.list.n, n_b = (uint32_t)r->new.list.n;
+
+	r->words_old = tokens_words(&r->old, 0, n_a);
+	r->words_new = tokens_words(&r->new, 0, n_b);
+	for (size_t i = 0; i < r->changes.n; i++) {
+		const struct change *c = &r->changes.v[i];
+
+		if (c->move != NOWHERE) continue;
+		r->words_deleted += tokens_words(&r->old, c->a.start, c->a.end);
+		r->words_inserted += tokens_words(&r->new, c->b.start, c->b.end);
+	}
+	for (size_t i = 0; i < r->inner.n; i++) {
+		r->words_deleted += tokens_words(&r->old, r->inner.v[i].a.start, r->inner.v[i].a.end);
+		r->words_inserted += tokens_words(&r->new, r->inner.v[i].b.start, r->inner.v[i].b.end);
+	}
+	for (size_t i = 0; i < r->moves.n; i++)
+		r->words_moved += tokens_words(&r->new, r->moves.v[i].b.start, r->moves.v[i].b.end);
+	for (uint32_t i = 0; i < n_a; i++) r->respaced += differs(r, i);
+	if (n_a ? r->to[n_a - 1] == n_b - 1 && n_b > 0 : n_b == 0)
+		r->respaced += !str_eq(tail(&r->old), tail(&r->new));
+}
+
+/* from, from to. What moved has the first claim: a word that was paired by chance with one of a stretch that
+ * turned out to come from elsewhere is free again. */
+static void turn_round(struct redline *r)
+{
+	for (size_t j = 0; j < r->new.list.n; j++) r->from[j] = NOWHERE;
+	for (size_t k = 0; k < r->moves.n; k++)
+		for (uint32_t i = r->moves.v[k].a.start; i < r->moves.v[k].a.end; i++)
+			if (r->to[i] != NOWHERE) r->from[r->to[i]] = i;
+	for (uint32_t i = 0; i < r->old.list.n; i++) {
+		uint32_t j = r->to[i];
+
+		if (j == NOWHERE || r->from[j] == i) continue;
+		if (r->from[j] == NOWHERE) r->from[j] = i;
+		else r->to[i] = NOWHERE;
+	}
+}
+
+void redline_of(struct str old, uint32_t old_begin, struct str new, uint32_t new_begin, struct redline *r)
+{
+	*r = (struct redline){ 0 };
+	tokens_read(&r->old, &r->lexicon, old, old_begin);
+	tokens_read(&r->new, &r->lexicon, new, new_begin);
+	r->to = mem_alloc(r->old.list.n, sizeof *r->to);
+	r->from = mem_alloc(r->new.list.n, sizeof *r->from);
+	tokens_align(&r->old, &r->new, r->to);
+	changes_slide(&r->old, &r->new, r->to);
+	changes_of(&r->old, &r->new, r->to, (struct span){ 0, (uint32_t)r->old.list.n },
+		(struct span){ 0, (uint32_t)r->new.list.n }, &r->changes);
+	changes_join(&r->old, &r->new, &r->changes);
+	moves_read(r);
+	turn_round(r);
+	count(r);
+}
+
+void redline_release(struct redline *r)
+{
+	lexicon_release(&r->lexicon);
+	tokens_release(&r->old);
+	tokens_release(&r->new);
+	mem_free(r->to);
+	mem_free(r->from);
+	vec_release(&r->changes);
+	vec_release(&r->moves);
+	vec_release(&r->inner);
+}

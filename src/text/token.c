@@ -1,0 +1,288 @@
+#include "text/token.h"
+
+#include "base/utf8.h"
+
+#define HEAD_BYTES 160 /* more is no head; a list of thirty codes is about 100 */
+
+enum class { SIGN, LETTER, INNER, BLANK };
+
+static enum class class_of(struct str s, size_t at, unsigned *len) {
+	unsigned char c = (unsigned char)s.p[at]; uint32_t cp;
+
+	*len = 1; if (c < 0x80){ if (utf8_letter(c) || utf8_digit(c)) return LETTER;
+				 if (c == ' ' || (c >= '\t' && c <= '\r')) return BLANK;
+				 return c == '\'' || c == '-' ? INNER : SIGN; }
+cp = utf8_at(s, at, len);
+if (cp == UTF8_INVALID) return SIGN;
+if (cp == 0x2019 || cp == 0x2010 || cp == 0x2011) return INNER;
+if (utf8_letter(cp) || utf8_digit(cp)) return LETTER;
+return utf8_blank(cp) ? BLANK : SIGN;
+}
+
+/* ---- normal forms ---- */
+
+void lexicon_release(struct lexicon *x)
+{
+	map_release(&x->ids);
+	buf_release(&x->scratch);
+}
+
+/* What is typed one way here and another way there: quotes and dashes. */
+static uint32_t folded(uint32_t cp)
+{
+	switch (cp) {
+	case 0x2018:
+	case 0x2019:
+	case 0x201A:
+	case 0x201B:
+	case 0x2032: return '\'';
+	case 0x201C:
+	case 0x201D:
+	case 0x201E:
+	case 0x201F:
+	case 0x2033: return '"';
+	case 0x2010:
+	case 0x2011:
+	case 0x2012:
+	case 0x2013:
+	case 0x2014:
+	case 0x2015:
+	case 0x2212: return '-';
+	default: return cp;
+	}
+}
+
+static bool plain_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80 || (unsigned char)s.p[i] <= ' ') return false;
+	return true;
+}
+
+static struct str normal_form(struct lexicon *x, struct str s)
+{
+	struct buf composed = BUF_INIT;
+	bool gap = false;
+	unsigned len;
+
+	if (plain_ascii(s)) return s;
+	buf_clear(&x->scratch);
+	utf8_compose(&composed, s);
+	s = buf_str(&composed);
+	for (size_t i = 0; i < s.n; i += len) {
+		uint32_t cp = utf8_at(s, i, &len);
+
+		if (cp == UTF8_INVALID) {
+			buf_add(&x->scratch, str_cut(s, i, i + len));
+		} else if (utf8_blank(cp)) {
+			if (!gap) buf_putc(&x->scratch, ' ');
+		} else {
+			buf_put_codepoint(&x->scratch, folded(cp));
+		}
+		gap = cp != UTF8_INVALID && utf8_blank(cp);
+	}
+	buf_release(&composed);
+	return buf_str(&x->scratch);
+}
+
+static uint32_t id_of(struct lexicon *x, enum token_kind kind, struct str s)
+{
+	uint32_t *id = map_at(&x->ids, kind, kind == TOKEN_BREAK ? (struct str){ 0 } : normal_form(x, s));
+
+	if (*id == MAP_NONE) *id = (uint32_t)x->ids.n - 1;
+	return *id;
+}
+
+/* ---- heads ---- */
+
+static bool is_verb(struct str word)
+{
+	static const struct str verbs[] = { LIT("propose"), LIT("proposes"), LIT("proposed"), LIT("oppose"),
+		LIT("opposes"), LIT("opposed"), LIT("delete"), LIT("deletes"), LIT("retain"), LIT("retains"),
+		LIT("keep"), LIT("keeps"), LIT("reserve"), LIT("reserves"), LIT("bracket"), LIT("support"),
+		LIT("supports"), LIT("add"), LIT("adds"), LIT("prefer"), LIT("prefers"), LIT("alt"),
+		LIT("and"), LIT("of"), LIT("the") };
+
+	return STR_AMONG(word, verbs);
+}
+
+/* A name begins with a capital (or a letter of a script that has none), a number hangs on one. */
+static bool head_word(struct str word)
+{
+	unsigned len;
+	uint32_t cp = utf8_at(word, 0, &len);
+
+	return !utf8_lower(cp) || is_verb(word);
+}
+
+/* End of the head that begins at `at`, behind its colon; 0 if there is none. It goes by looks: what
+ * somebody's name is must not depend on the rest of the text. */
+static size_t head_end(struct str s, size_t at)
+{
+	size_t limit = at + HEAD_BYTES < s.n ? at + HEAD_BYTES : s.n, word = at;
+	bool in_word = false, line = false, any = false;
+
+	while (at < limit) {
+		unsigned len;
+		enum class c = class_of(s, at, &len);
+
+		if (in_word && c != LETTER && c != INNER) {
+			if (!head_word(str_cut(s, word, at))) return 0;
+			in_word = false;
+		}
+		if (c == LETTER && !in_word) {
+			word = at;
+			in_word = any = true;
+			line = false;
+		} else if (s.p[at] == '\n' || s.p[at] == '\f') {
+			if (line || s.p[at] == '\f') return 0; /* a paragraph ends */
+			line = true;
+		} else if (s.p[at] == ':') {
+			return any ? at + 1 : 0;
+		} else if (c == SIGN && !memchr("/,;&+().", s.p[at], 8)) {
+			return 0;
+		}
+		at += len;
+	}
+	return 0;
+}
+
+/* ---- tokens ---- */
+
+/* Does a new paragraph begin with what stands at `at`, the first in its line: (a), 4., 4.1, -, #, Option 2?
+ */
+static bool label_at(struct str s, size_t at)
+{
+	static const struct str words[] = { LIT("option"), LIT("article"), LIT("annex"), LIT("section"),
+		LIT("chapter"), LIT("part"), LIT("alternative") };
+	size_t end = at, n;
+
+	while (end < s.n && s.p[end] == '[') end++;
+	at = end;
+	if (at < s.n && s.p[at] == '(') at++;
+	for (end = at;
+		end < s.n && (utf8_letter((unsigned char)s.p[end]) || utf8_digit((unsigned char)s.p[end]));)
+		end++;
+	n = end - at;
+	if (!n) return at < s.n && memchr("#-*", s.p[at], 3) && at + 1 < s.n;
+	if (n > 3 && end < s.n && s.p[end] == ' ' && STR_AMONG(str_cut(s, at, end), words)) return true;
+	if (n > 6 || end >= s.n) return false;
+	if (s.p[end] == ')') return true;
+	return s.p[end] == '.' &&
+	       (utf8_digit((unsigned char)s.p[at]) || n == 1 || s.p[at] == 'O' || s.p[at] == 'P');
+}
+
+/* The end of the blanks at `at`; *lines how many line breaks are among them, *feed whether a form feed is. */
+static size_t blanks_end(struct str s, size_t at, unsigned *lines, bool *feed)
+{
+	*lines = 0;
+	*feed = false;
+	while (at < s.n) {
+		unsigned len;
+
+		if (class_of(s, at, &len) != BLANK) break;
+		*lines += s.p[at] == '\n';
+		*feed |= s.p[at] == '\f';
+		at += len;
+	}
+	return at;
+}
+
+/* The end of the word that begins at `at`: inner marks count between letters only. */
+static size_t word_end(struct str s, size_t at)
+{
+	size_t end = at;
+
+	while (at < s.n) {
+		unsigned len, next;
+		enum class c = class_of(s, at, &len);
+
+		if (c == LETTER) end = at + len;
+		else if (c != INNER || end != at || at + len >= s.n || class_of(s, at + len, &next) != LETTER)
+			break;
+		at += len;
+	}
+	return end;
+}
+
+static void put(
+	struct tokens *t, struct lexicon *x, enum token_kind kind, size_t start, size_t end, bool begins)
+{
+	vec_push(&t->list, (struct token){ .start = (uint32_t)start,
+				   .end = (uint32_t)end,
+				   .id = id_of(x, kind, str_cut(t->bytes, start, end)),
+				   .kind = (uint8_t)kind,
+				   .begins = begins });
+}
+
+void tokens_read(struct tokens *t, struct lexicon *x, struct str bytes, uint32_t begin)
+{
+	size_t at = begin, end;
+	bool begins = true, feed;
+	unsigned lines, len;
+
+	*t = (struct tokens){ .bytes = bytes, .begin = begin };
+	vec_reserve(&t->list, (bytes.n - begin) / 5 + 8);
+	while (at < bytes.n) {
+		end = blanks_end(bytes, at, &lines, &feed);
+		if (lines > 1 || feed) {
+			put(t, x, TOKEN_BREAK, at, end, begins);
+			begins = true;
+		} else if (lines && !begins) {
+			begins = label_at(bytes, end);
+		}
+		at = end;
+		if (at == bytes.n) break;
+		switch (bytes.p[at]) {
+		case '[':
+			put(t, x, TOKEN_OPEN, at, at + 1, begins);
+			begins = false;
+			at++;
+			end = head_end(bytes, at);
+			if (!end) continue;
+			at = blanks_end(bytes, at, &lines, &feed);
+			put(t, x, TOKEN_HEAD, at, end, false);
+			break;
+		case ']':
+			end = at + 1;
+			put(t, x, TOKEN_CLOSE, at, end, begins);
+			break;
+		default:
+			if (class_of(bytes, at, &len) == LETTER) {
+				end = word_end(bytes, at);
+				put(t, x, TOKEN_WORD, at, end, begins);
+			} else {
+				end = at + len;
+				put(t, x, TOKEN_SIGN, at, end, begins);
+			}
+		}
+		begins = false;
+		at = end;
+	}
+}
+
+void tokens_release(struct tokens *t)
+{
+	vec_release(&t->list);
+}
+
+uint32_t tokens_words(const struct tokens *t, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = from; i < to; i++) n += t->list.v[i].kind == TOKEN_WORD;
+	return n;
+}
+
+uint32_t token_at(const struct tokens *t, uint32_t at)
+{
+	size_t low = 0, high = t->list.n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (t->list.v[mid].end <= at) low = mid + 1;
+		else high = mid;
+	}
+	return (uint32_t)low;
+}
