@@ -231,7 +231,7 @@ static bool shredded(const struct tokens *a, const struct tokens *b, const struc
 	const struct change *last = first + n - 1;
 	uint32_t old, new, gone = 0, come = 0;
 
-	if (n < SHREDS) return false;
+	if (n < CHANGES_SHREDS) return false;
 	old = paragraph_words(a, first->a.start, last->a.end);
 	new = paragraph_words(b, first->b.start, last->b.end);
 	for (size_t i = 0; i < n; i++) {

@@ -81,15 +81,35 @@ static uint32_t place_of(const struct splitter *s, uint32_t i, uint32_t t)
 	return 2 * (stretch_tokens(s->whole[i]).start + (i == s->model ? t : s->to[i][t])) + 1;
 }
 
+/* Does a blank, or none, stand behind token t of the model in all groups, and something behind that? Then it
+ * belongs to what they have in common. */
+static bool blank_behind(const struct splitter *s, uint32_t t)
+{
+	const struct tokens *m = &s->whole[s->model].of->t;
+	uint32_t place = place_of(s, s->model, t) + 1;
+	bool blank = place_start(m, place) < place_start(m, place + 1);
+
+	for (uint32_t i = 0; i < s->n; i++) {
+		const struct tokens *u = &s->whole[i].of->t;
+
+		place = place_of(s, i, t) + 1;
+		if (place >= s->whole[i].places.end) return false;
+		if (blank != (place_start(u, place) < place_start(u, place + 1))) return false;
+	}
+	return true;
+}
+
 /* Parts the readings at the run [start, end) of the model's tokens; *from are the places from which on they
  * are not parted yet. */
 static void part_at(struct splitter *s, struct parts *p, uint32_t *from, uint32_t start, uint32_t end)
 {
+	const uint32_t with_blank = blank_behind(s, end - 1);
+
 	for (uint32_t i = 0; i < s->n; i++)
 		vec_push(&p->stretches,
 			(struct stretch){ s->whole[i].of, { from[i], place_of(s, i, start) } });
 	for (uint32_t i = 0; i < s->n; i++) {
-		uint32_t stop = place_of(s, i, end - 1) + 1;
+		uint32_t stop = place_of(s, i, end - 1) + 1 + with_blank;
 
 		vec_push(&p->stretches, (struct stretch){ s->whole[i].of, { place_of(s, i, start), stop } });
 		from[i] = stop;
@@ -129,10 +149,19 @@ static uint32_t part(struct splitter *s, struct parts *p)
 	return words;
 }
 
+/* Whole paragraphs stay whole: each then is one bracket, in lines of its own. */
+static bool ends_a_line(struct stretch s)
+{
+	struct str words = stretch_bytes(s);
+	size_t at = str_trim(words).n ? (size_t)(str_trim(words).p - words.p) + str_trim(words).n : 0;
+
+	return memchr(words.p + at, '\n', words.n - at) != NULL;
+}
+
 static bool worth_it(const struct splitter *s, const struct parts *p, uint32_t words)
 {
 	for (uint32_t i = 0; i < s->n; i++)
-		if (2 * words < words_of(s->whole[i])) return false;
+		if (2 * words < words_of(s->whole[i]) || ends_a_line(s->whole[i])) return false;
 	for (size_t k = 0; k < p->stretches.n; k++)
 		if (!balanced(p->stretches.v[k])) return false;
 	return true;
