@@ -1,5 +1,7 @@
 #include "text/compile_parts.h"
 
+#include <assert.h>
+
 struct splitter {
 	struct compile_work *w;
 	struct stretch *whole; /* of each group */
@@ -173,6 +175,7 @@ void parts_of(struct compile_work *w, const struct region *r, const struct compi
 	const struct compile_group *g = c->groups.v + group;
 	struct splitter s = { .w = w, .n = r->n_groups };
 
+	assert(s.n); /* somebody changed something */
 	s.whole = mem_alloc(s.n, sizeof *s.whole);
 	s.to = mem_alloc(s.n, sizeof *s.to);
 	p->n_groups = s.n;
