@@ -173,23 +173,24 @@ void parts_of(struct compile_work *w, const struct region *r, const struct compi
 	struct parts *p)
 {
 	const struct compile_group *g = c->groups.v + group;
-	struct splitter s = { .w = w, .n = r->n_groups };
+	const uint32_t n = r->n_groups;
+	struct splitter s = { .w = w, .n = n };
 
-	assert(s.n); /* somebody changed something */
-	s.whole = mem_alloc(s.n, sizeof *s.whole);
-	s.to = mem_alloc(s.n, sizeof *s.to);
-	p->n_groups = s.n;
-	for (uint32_t i = 0; i < s.n; i++) s.whole[i] = copy_stretch(w, c->members.v[g[i].member], r->places);
-	if (s.n > 1) {
+	assert(n); /* somebody changed something */
+	s.whole = mem_alloc(n, sizeof *s.whole);
+	s.to = mem_alloc(n, sizeof *s.to);
+	p->n_groups = n;
+	for (uint32_t i = 0; i < n; i++) s.whole[i] = copy_stretch(w, c->members.v[g[i].member], r->places);
+	if (n > 1) {
 		s.model = model_of(&s, g);
-		for (uint32_t i = 0; i < s.n; i++)
+		for (uint32_t i = 0; i < n; i++)
 			if (i != s.model) compare(&s, i);
 		if (!worth_it(&s, p, part(&s, p))) p->stretches.n = 0;
 	}
 	if (!p->stretches.n)
-		for (uint32_t i = 0; i < s.n; i++) vec_push(&p->stretches, s.whole[i]);
-	p->n = (uint32_t)p->stretches.n / s.n;
-	for (uint32_t i = 0; i < s.n; i++) mem_free(s.to[i]);
+		for (uint32_t i = 0; i < n; i++) vec_push(&p->stretches, s.whole[i]);
+	p->n = (uint32_t)p->stretches.n / n;
+	for (uint32_t i = 0; i < n; i++) mem_free(s.to[i]);
 	mem_free(s.to);
 	mem_free(s.whole);
 }

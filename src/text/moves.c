@@ -178,15 +178,15 @@ static void take_moves(struct finder *f)
 	qsort(v, n, sizeof *v, by_old);
 	for (size_t i = 0; i < n; i++) {
 		struct piece *p = &f->old.v[v[i].old], *q = &f->new.v[v[i].new];
-		struct move *m = f->r->moves.n ? &f->r->moves.v[f->r->moves.n - 1] : NULL;
+		size_t last = f->r->moves.n;
 
-		if (m && goes_on(f, m, p, q)) {
-			m->a.end = p->tokens.end;
-			m->b.end = q->tokens.end;
+		if (last && goes_on(f, &f->r->moves.v[last - 1], p, q)) {
+			f->r->moves.v[--last].a.end = p->tokens.end;
+			f->r->moves.v[last].b.end = q->tokens.end;
 		} else {
 			vec_push(&f->r->moves, (struct move){ .a = p->tokens, .b = q->tokens });
 		}
-		p->move = q->move = (uint32_t)f->r->moves.n - 1;
+		p->move = q->move = (uint32_t)last;
 	}
 }
 
