@@ -1,0 +1,288 @@
+/* trace_again: a source's words to their places in NEW, steps 2 to 4: what moved, and what was said twice.
+ *
+ * 2. A paragraph that is not placed as a whole, and whose very words are those of a paragraph of NEW that this
+ *    source has not filled yet, goes there; where at least half of it was left, also to one that is filled. One
+ *    of which at least half was left, four words and more, goes to the passage of NEW that has four fifths of its
+ *    words in their order.
+ * 3. Elsewhere, stretches of eight words and more that were left: passages of them that NEW has, eight words and
+ *    more, with four fifths of all between their first and last in either text.
+ * 4. What lies between two placed words, in NEW too, and there is at most a quarter longer, is paired in order; and
+ *    from a placed word on, what follows or precedes it in both texts.
+ * A passage of NEW lies in one paragraph. Of several, the one with most in common is taken, then one that this
+ * source has not filled. */
+#include <stdlib.h>
+
+#include "text/trace_parts.h"
+
+#define LEAST_PARAGRAPH 4 /* words */
+#define LEAST_STRETCH   8
+#define WIDEST_GAP      3
+#define MOST_EQUAL      64 /* equal paragraphs of NEW that are looked at */
+#define MOST_ROUNDS     4  /* passages within what passages left */
+
+struct hit {
+	uint32_t block;
+	int64_t shift; /* place in NEW less place in the stretch */
+	bool taken;
+};
+
+struct stretch {
+	uint32_t start, n, round;
+};
+
+struct again {
+	struct trace_index *x;
+	struct trace_source *s;
+	uint32_t *taken; /* for each word of NEW: words of this source that are placed there */
+	VEC(struct hit) hits;
+	VEC(struct stretch) todo;
+};
+
+static void place(struct again *g, uint32_t i, uint32_t j)
+{
+	if (g->s->place[i] != NOWHERE) g->taken[g->s->place[i]]--;
+	g->s->place[i] = j;
+	if (j != NOWHERE) g->taken[j]++;
+}
+
+static uint32_t left_in(const struct again *g, uint32_t start, uint32_t end)
+{
+	uint32_t n = 0;
+
+	for (uint32_t i = start; i < end; i++) n += g->s->place[i] == NOWHERE;
+	return n;
+}
+
+/* ---- looking for a passage ---- */
+
+static int by_shift(const void *x, const void *y)
+{
+	const struct hit *p = x, *q = y;
+
+	if (p->block != q->block) return p->block < q->block ? -1 : 1;
+	if (p->shift != q->shift) return p->shift < q->shift ? -1 : 1;
+	return p->taken - q->taken;
+}
+
+static void find_hits(struct again *g, uint32_t start, uint32_t n)
+{
+	g->hits.n = 0;
+	for (uint32_t i = 0; i + 2 < n; i++) {
+		uint32_t n_at, at = trace_find_gram(g->x, g->s->wording.words.v + start + i, &n_at);
+
+		for (uint32_t k = 0; n_at <= TRACE_COMMON && k < n_at; k++) {
+			uint32_t j = g->x->grams[at + k].at;
+
+			vec_push(&g->hits, (struct hit){ g->x->new->words.v[j].block, (int64_t)j - i,
+						   g->taken[j] > 0 });
+		}
+	}
+	if (g->hits.n) qsort(g->hits.v, g->hits.n, sizeof *g->hits.v, by_shift);
+}
+
+/* The words of NEW among which most of the stretch is: those hits of one paragraph that lie closest together. False
+ * if there is no hit at all. */
+static bool find_passage(struct again *g, uint32_t start, uint32_t n, struct span *found)
+{
+	uint64_t score = 0, best = 0;
+	size_t low = 0, from = 0, to = 0;
+	int64_t a, b;
+	uint32_t block;
+
+	find_hits(g, start, n);
+	for (size_t i = 0; i < g->hits.n; i++) {
+		const struct hit *h = &g->hits.v[i];
+
+		for (; g->hits.v[low].block != h->block || h->shift - g->hits.v[low].shift > n / 4; low++)
+			score -= g->hits.v[low].taken ? 4 : 5;
+		score += h->taken ? 4 : 5;
+		if (score <= best) continue;
+		best = score;
+		from = low;
+		to = i;
+	}
+	if (!g->hits.n) return false;
+	block = g->hits.v[from].block;
+	a = g->hits.v[from].shift - n / 8;
+	b = g->hits.v[to].shift + n + n / 8;
+	found->start = g->x->new->first[block];
+	found->end = g->x->new->first[block + 1];
+	if (a > found->start) found->start = (uint32_t)a;
+	if (b < found->end) found->end = (uint32_t)b;
+	return true;
+}
+
+static void pair(struct again *g, uint32_t start, uint32_t n, struct span in)
+{
+	pairer_pair(&g->x->pairer, g->s->wording.words.v + start, n, g->x->new->words.v + in.start,
+		in.end - in.start);
+}
+
+static uint32_t paired(const struct again *g)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < g->x->pairer.to.n; i++) n += g->x->pairer.to.v[i] != NOWHERE;
+	return n;
+}
+
+static void place_paired(struct again *g, uint32_t start, uint32_t from, uint32_t to, struct span in)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (g->x->pairer.to.v[i] != NOWHERE) place(g, start + i, in.start + g->x->pairer.to.v[i]);
+}
+
+/* ---- step 2: paragraphs ---- */
+
+static bool is_free(const struct again *g, uint32_t block)
+{
+	for (uint32_t j = g->x->new->first[block]; j < g->x->new->first[block + 1]; j++)
+		if (g->taken[j]) return false;
+	return true;
+}
+
+static bool place_equal(struct again *g, uint32_t block, bool most_left)
+{
+	const struct wording *old = &g->s->wording, *new = g->x->new;
+	uint32_t at = trace_find_whole(g->x, old, block), best = NOWHERE;
+	const uint64_t hash = at < g->x->n_wholes ? g->x->wholes[at].hash : 0;
+
+	for (uint32_t k = at; k < g->x->n_wholes && k - at < MOST_EQUAL && g->x->wholes[k].hash == hash; k++) {
+		uint32_t other = g->x->wholes[k].block;
+
+		if (!trace_same_words(old, block, new, other)) continue;
+		if (is_free(g, other)) {
+			best = other;
+			break;
+		}
+		if (best == NOWHERE && most_left) best = other;
+	}
+	if (best == NOWHERE) return false;
+	for (uint32_t i = 0; i < wording_count(old, block); i++) place(g, old->first[block] + i, new->first[best] + i);
+	return true;
+}
+
+static bool place_alike(struct again *g, uint32_t start, uint32_t n)
+{
+	struct span in;
+
+	if (n < LEAST_PARAGRAPH || !find_passage(g, start, n, &in)) return false;
+	pair(g, start, n, in);
+	if (5 * paired(g) < 4 * n) return false;
+	for (uint32_t i = 0; i < n; i++) place(g, start + i, NOWHERE);
+	place_paired(g, start, 0, n, in);
+	return true;
+}
+
+/* ---- step 3: stretches ---- */
+
+/* Stretches that are left in [start, end) of one paragraph. */
+static void note_stretches(struct again *g, uint32_t start, uint32_t end, uint32_t round)
+{
+	for (uint32_t i = start, k; i < end; i = k + 1) {
+		for (k = i; k < end && g->s->place[k] == NOWHERE; k++) {}
+		if (k - i >= LEAST_STRETCH) vec_push(&g->todo, (struct stretch){ i, k - i, round });
+	}
+}
+
+/* Places the passages of a stretch that are in `in`. */
+static bool place_passages(struct again *g, const struct stretch *s, struct span in)
+{
+	const uint32_t *to = g->x->pairer.to.v;
+	bool any = false;
+
+	for (uint32_t i = 0, last, n; i < s->n; i = last + 1) {
+		last = i;
+		if (to[i] == NOWHERE) continue;
+		n = 1;
+		for (uint32_t k = i + 1; k < s->n && k - last <= WIDEST_GAP + 1; k++) {
+			if (to[k] == NOWHERE) continue;
+			if (to[k] - to[last] > WIDEST_GAP + 1) break;
+			last = k;
+			n++;
+		}
+		if (n < LEAST_STRETCH || 5 * n < 4 * (last - i + 1) || 5 * n < 4 * (to[last] - to[i] + 1)) continue;
+		place_paired(g, s->start, i, last + 1, in);
+		any = true;
+	}
+	return any;
+}
+
+static void place_stretches(struct again *g, uint32_t start, uint32_t end)
+{
+	note_stretches(g, start, end, 0);
+	while (g->todo.n) {
+		struct stretch s = g->todo.v[--g->todo.n];
+		struct span in;
+
+		if (!find_passage(g, s.start, s.n, &in)) continue;
+		pair(g, s.start, s.n, in);
+		if (place_passages(g, &s, in) && s.round < MOST_ROUNDS)
+			note_stretches(g, s.start, s.start + s.n, s.round + 1);
+	}
+}
+
+/* ---- step 4: between and beside ---- */
+
+static bool follows(const struct again *g, uint32_t i, uint32_t j)
+{
+	return j < g->x->new->words.n && g->s->wording.words.v[i].id == g->x->new->words.v[j].id;
+}
+
+static void place_beside(struct again *g, uint32_t start, uint32_t end)
+{
+	const struct said *new = g->x->new->words.v;
+	const uint32_t *at = g->s->place;
+
+	for (uint32_t i = start + 1; i < end; i++)
+		if (at[i] == NOWHERE && at[i - 1] != NOWHERE && follows(g, i, at[i - 1] + 1) &&
+			new[at[i - 1] + 1].block == new[at[i - 1]].block)
+			place(g, i, at[i - 1] + 1);
+	for (uint32_t i = end; i-- > start + 1;)
+		if (at[i - 1] == NOWHERE && at[i] != NOWHERE && at[i] > 0 && follows(g, i - 1, at[i] - 1) &&
+			new[at[i] - 1].block == new[at[i]].block)
+			place(g, i - 1, at[i] - 1);
+}
+
+static void place_between(struct again *g, uint32_t start, uint32_t end)
+{
+	const struct said *new = g->x->new->words.v;
+	const uint32_t *at = g->s->place;
+
+	for (uint32_t i = start + 1, k; i < end; i = k + 1) {
+		struct span in;
+
+		for (k = i; k < end && at[k] == NOWHERE; k++) {}
+		if (k == i || k == end || at[i - 1] == NOWHERE || at[k] <= at[i - 1]) continue;
+		in = (struct span){ at[i - 1] + 1, at[k] };
+		if (new[in.start - 1].block != new[in.end].block || in.start == in.end ||
+			in.end - in.start > k - i + (k - i) / 4)
+			continue;
+		pair(g, i, k - i, in);
+		place_paired(g, i, 0, k - i, in);
+	}
+}
+
+void trace_place_again(struct trace_index *x, struct trace_source *s)
+{
+	const struct wording *old = &s->wording;
+	struct again g = { .x = x, .s = s };
+
+	g.taken = mem_alloc(x->new->words.n + 1, sizeof *g.taken);
+	for (uint32_t i = 0; i < old->words.n; i++)
+		if (s->place[i] != NOWHERE) g.taken[s->place[i]]++;
+	for (uint32_t k = 0; k < old->draft->blocks.n; k++) {
+		const uint32_t start = old->first[k], end = old->first[k + 1], left = left_in(&g, start, end);
+		const bool most = left && 2 * left >= end - start;
+
+		if (!left || place_equal(&g, k, most) || (most && place_alike(&g, start, end - start))) continue;
+		place_stretches(&g, start, end);
+	}
+	for (uint32_t k = 0; k < old->draft->blocks.n; k++) {
+		place_beside(&g, old->first[k], old->first[k + 1]);
+		place_between(&g, old->first[k], old->first[k + 1]);
+	}
+	vec_release(&g.hits);
+	vec_release(&g.todo);
+	mem_free(g.taken);
+}

@@ -1,0 +1,94 @@
+/* trace_place: a source's words to their places in NEW, step 1: one to one, in order, paragraph by paragraph.
+ *
+ * tokens_align() pairs what is equal, also by chance: two paragraphs that stand where one went and the other came
+ * have "the" and "shall" in common. So a pairing of two paragraphs counts only for one of these reasons:
+ * - half of the words of each are paired;
+ * - a passage is paired: five words and more, three quarters of all between its first and last in either text;
+ * - the whole of one paragraph, three words and more, stands in the other without a gap.
+ * Where the last two give half of the words of either paragraph, everything that is paired between them counts. */
+#include "text/trace_parts.h"
+
+#define LEAST_PASSAGE 5 /* words */
+#define LEAST_WHOLE   3
+#define WIDEST_GAP    3 /* words between two pairs of a passage */
+
+struct paired {
+	uint32_t a, b; /* words of the source, of NEW */
+};
+
+struct group { /* the pairs of two paragraphs */
+	const struct paired *v;
+	uint32_t n;
+	uint32_t words_a, words_b; /* in the paragraphs */
+};
+
+static void place_all(struct trace_source *s, const struct paired *v, uint32_t n)
+{
+	for (uint32_t i = 0; i < n; i++) s->place[v[i].a] = v[i].b;
+}
+
+/* Do n pairs that begin at v stand for themselves? */
+static bool passage_stands(const struct group *g, const struct paired *v, uint32_t n)
+{
+	const uint32_t span_a = v[n - 1].a - v[0].a + 1, span_b = v[n - 1].b - v[0].b + 1;
+
+	if (n >= LEAST_PASSAGE && 4 * n >= 3 * span_a && 4 * n >= 3 * span_b) return true;
+	return n >= LEAST_WHOLE && span_a == n && span_b == n && (n == g->words_a || n == g->words_b);
+}
+
+static void place_group(struct trace_source *s, const struct group *g)
+{
+	uint32_t sum = 0;
+
+	if (2 * g->n >= g->words_a && 2 * g->n >= g->words_b) {
+		place_all(s, g->v, g->n);
+		return;
+	}
+	for (uint32_t i = 0, end; i < g->n; i = end) {
+		for (end = i + 1; end < g->n; end++)
+			if (g->v[end].a - g->v[end - 1].a > WIDEST_GAP + 1 ||
+				g->v[end].b - g->v[end - 1].b > WIDEST_GAP + 1)
+				break;
+		if (!passage_stands(g, g->v + i, end - i)) continue;
+		place_all(s, g->v + i, end - i);
+		sum += end - i;
+	}
+	if (sum && (2 * sum >= g->words_a || 2 * sum >= g->words_b)) place_all(s, g->v, g->n);
+}
+
+static void place_in_order(const struct wording *new, struct trace_source *s)
+{
+	const struct wording *old = &s->wording;
+	uint32_t *to = mem_alloc(old->tokens.list.n + 1, sizeof *to);
+	VEC(struct paired) pairs = { 0 };
+
+	tokens_align(&old->tokens, &new->tokens, to);
+	for (uint32_t i = 0; i < old->words.n; i++) {
+		uint32_t token = to[old->words.v[i].token];
+		uint32_t j = token == NOWHERE ? NOWHERE : new->of_token[token];
+
+		if (j != NOWHERE) vec_push(&pairs, (struct paired){ i, j });
+	}
+	for (size_t i = 0, end; i < pairs.n; i = end) {
+		uint32_t a = old->words.v[pairs.v[i].a].block, b = new->words.v[pairs.v[i].b].block;
+
+		for (end = i + 1; end < pairs.n && old->words.v[pairs.v[end].a].block == a &&
+				  new->words.v[pairs.v[end].b].block == b;
+			end++) {}
+		place_group(s, &(struct group){ pairs.v + i, (uint32_t)(end - i), wording_count(old, a),
+				       wording_count(new, b) });
+	}
+	vec_release(&pairs);
+	mem_free(to);
+}
+
+void trace_place(struct trace_index *x, struct trace_source *s)
+{
+	const uint32_t n = (uint32_t)s->wording.words.n;
+
+	s->place = mem_alloc((size_t)n + 1, sizeof *s->place);
+	for (uint32_t i = 0; i < n; i++) s->place[i] = NOWHERE;
+	place_in_order(x->new, s);
+	trace_place_again(x, s);
+	for (uint32_t i = 0; i < n; i++) s->n_places += s->place[i] != NOWHERE;
+}
