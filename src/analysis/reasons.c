@@ -26,8 +26,9 @@ static enum rc wrong(const struct reader *p, size_t at, const char *what)
 
 	err_set(p->e, RC_INPUT, "%s", what);
 	err_at(p->e, p->file, p->number, (unsigned)col);
-	err_hint(p->e, "Write `new ADDRESS; reason`, `dropped SOURCE ADDRESS; reason`, or `dropped SOURCE ADDRESS "
-		       "\"words\"; reason`.");
+	err_hint(p->e,
+		"Write `new ADDRESS; reason`, `dropped SOURCE ADDRESS; reason`, or `dropped SOURCE ADDRESS "
+		"\"words\"; reason`.");
 	return RC_INPUT;
 }
 
@@ -108,7 +109,8 @@ static enum rc read_subject(struct reader *p, struct reason *x)
 
 	if (rc) return rc;
 	dropped = !quoted && str_eq(word, STR("dropped"));
-	if (!dropped && (quoted || !str_eq(word, STR("new")))) return wrong(p, at, "a line begins with \"new\" or \"dropped\"");
+	if (!dropped && (quoted || !str_eq(word, STR("new"))))
+		return wrong(p, at, "a line begins with \"new\" or \"dropped\"");
 	x->source = NOWHERE;
 	if (dropped) {
 		at = (skip(p), p->at);
@@ -148,7 +150,9 @@ static enum rc read_line(struct reader *p)
 	x.said = str_trim(str_cut(p->line, start, p->at));
 	skip(p);
 	if (p->at == p->line.n || p->line.p[p->at] != ';')
-		return wrong(p, p->at, p->at == p->line.n ? "the reason is missing" : "a \";\" is missing before the reason");
+		return wrong(p, p->at,
+			p->at == p->line.n ? "the reason is missing"
+					   : "a \";\" is missing before the reason");
 	x.text = str_trim(str_cut(p->line, p->at + 1, p->line.n));
 	if (!x.text.n) return wrong(p, p->line.n, "the reason is missing");
 	vec_push(&p->r->list, x);

@@ -1,13 +1,14 @@
-/* trace: see trace.h. The places of the words are found in trace_place.c and trace_again.c; this file: what follows
- * from them for each paragraph. */
+/* trace: see trace.h. The places of the words are found in trace_place.c and trace_again.c; this file: what
+ * follows from them for each paragraph. */
 #include "text/trace.h"
 
 #include <stdlib.h>
 
 #include "text/trace_parts.h"
 
-#define SUBSTANTIAL 10 /* a tenth of the new paragraph's words, that nothing else gave, are a substantial part */
-#define LEAST_PART  3  /* words; or the whole of an old paragraph */
+#define SUBSTANTIAL \
+	10 /* a tenth of the new paragraph's words, that nothing else gave, are a substantial part */
+#define LEAST_PART 3 /* words; or the whole of an old paragraph */
 
 const char *const trace_done_name[N_TRACE_DONE] = {
 	[TRACE_KEPT] = "kept", [TRACE_MERGED] = "merged", [TRACE_ALTERED] = "altered", [TRACE_NEW] = "new"
@@ -106,12 +107,13 @@ static void find_bare(const struct wording *w, uint32_t source, bares *out)
 		const struct block *b = &w->draft->blocks.v[k];
 
 		if (wording_count(w, k) == 0)
-			vec_push(out, (struct bare){ str_trim(draft_text(w->draft, b->start, b->end)), source, k });
+			vec_push(out,
+				(struct bare){ str_trim(draft_text(w->draft, b->start, b->end)), source, k });
 	}
 }
 
-/* They have no words that could tell where they come from. Of those with the same text, the n-th of each source is
- * the n-th of NEW. */
+/* They have no words that could tell where they come from. Of those with the same text, the n-th of each
+ * source is the n-th of NEW. */
 static void link_bare(struct tracer *r)
 {
 	const struct trace *t = r->t;
@@ -122,7 +124,7 @@ static void link_bare(struct tracer *r)
 	if (all.n) qsort(all.v, all.n, sizeof *all.v, by_text);
 	for (size_t i = 0, end, new; i < all.n; i = end) {
 		for (end = i; end < all.n && str_eq(all.v[end].text, all.v[i].text); end++) {}
-		for (new = end; new > i && all.v[new - 1].source == NOWHERE; new--) {}
+		for (new = end; new > i &&all.v[new - 1].source == NOWHERE; new --) {}
 		for (size_t k = i, nth = 0; k < new; k++) {
 			nth = k > i && all.v[k].source == all.v[k - 1].source ? nth + 1 : 0;
 			if (new + nth < end)
@@ -145,14 +147,16 @@ static uint32_t mark_given(struct tracer *r, const struct trace_origin *o, uint3
 	for (uint32_t i = o->from; i < o->to; i++) {
 		uint32_t j = s->place[i];
 
-		if (j == NOWHERE || r->t->wording.words.v[j].block != block || r->stamp[j] == r->stamps) continue;
+		if (j == NOWHERE || r->t->wording.words.v[j].block != block || r->stamp[j] == r->stamps)
+			continue;
 		r->stamp[j] = r->stamps;
 		n++;
 	}
 	return n;
 }
 
-static bool is_substantial(const struct tracer *r, const struct trace_origin *o, uint32_t block, uint32_t given)
+static bool is_substantial(
+	const struct tracer *r, const struct trace_origin *o, uint32_t block, uint32_t given)
 {
 	if (given && given == wording_count(&r->t->sources[o->source].wording, o->block)) return true;
 	return given >= LEAST_PART && SUBSTANTIAL * given >= wording_count(&r->t->wording, block);
@@ -182,7 +186,8 @@ static uint8_t done_with(struct tracer *r, const struct trace_row *row, uint32_t
 	for (uint32_t i = 0; i < row->n_origins; i++) {
 		const struct trace_origin *o = &t->origins.v[row->origin + i];
 
-		if (trace_same_words(&t->sources[o->source].wording, o->block, &t->wording, block)) return TRACE_KEPT;
+		if (trace_same_words(&t->sources[o->source].wording, o->block, &t->wording, block))
+			return TRACE_KEPT;
 	}
 	return is_merged(r, row, block) ? TRACE_MERGED : TRACE_ALTERED;
 }

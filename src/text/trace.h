@@ -1,10 +1,10 @@
 /* trace: where each paragraph of a new text comes from, and where each word of its sources went.
  *
- * A word of a source is placed in NEW at the same word (same normal form, token.h), or lost. How places are found
- * is told in docs/trace.md, exactly; in short: one to one and in order (tokens_align), where enough words of two
- * paragraphs agree; then passages of which too much was left, again, wherever NEW has them in the same order and
- * mostly in the same words; then what lies between placed neighbours. A word is never placed for its mere presence
- * somewhere else. */
+ * A word of a source is placed in NEW at the same word (same normal form, token.h), or lost. How places are
+ * found is told in docs/trace.md, exactly; in short: one to one and in order (tokens_align), where enough
+ * words of two paragraphs agree; then passages of which too much was left, again, wherever NEW has them in
+ * the same order and mostly in the same words; then what lies between placed neighbours. A word is never
+ * placed for its mere presence somewhere else. */
 #ifndef OT_TEXT_TRACE_H
 #define OT_TEXT_TRACE_H
 
@@ -21,7 +21,7 @@ struct trace_text {
 struct trace_source {
 	struct trace_text text;
 	struct wording wording;
-	uint32_t *place;  /* for each word: the word of NEW that it is, or NOWHERE: lost */
+	uint32_t *place;   /* for each word: the word of NEW that it is, or NOWHERE: lost */
 	uint32_t n_places; /* words that are placed */
 };
 

@@ -1,15 +1,14 @@
 /* trace_again: a source's words to their places in NEW, steps 2 to 4: what moved, and what was said twice.
  *
- * 2. A paragraph that is not placed as a whole, and whose very words are those of a paragraph of NEW that this
- *    source has not filled yet, goes there; where at least half of it was left, also to one that is filled. One
- *    of which at least half was left, four words and more, goes to the passage of NEW that has four fifths of its
- *    words in their order.
- * 3. Elsewhere, stretches of eight words and more that were left: passages of them that NEW has, eight words and
- *    more, with four fifths of all between their first and last in either text.
- * 4. What lies between two placed words, in NEW too, and there is at most a quarter longer, is paired in order; and
- *    from a placed word on, what follows or precedes it in both texts.
- * A passage of NEW lies in one paragraph. Of several, the one with most in common is taken, then one that this
- * source has not filled. */
+ * 2. A paragraph that is not placed as a whole, and whose very words are those of a paragraph of NEW that
+ * this source has not filled yet, goes there; where at least half of it was left, also to one that is
+ * filled. One of which at least half was left, four words and more, goes to the passage of NEW that has four
+ * fifths of its words in their order. 3. Elsewhere, stretches of eight words and more that were left:
+ * passages of them that NEW has, eight words and more, with four fifths of all between their first and last
+ * in either text. 4. What lies between two placed words, in NEW too, and there is at most a quarter longer,
+ * is paired in order; and from a placed word on, what follows or precedes it in both texts. A passage of NEW
+ * lies in one paragraph. Of several, the one with most in common is taken, then one that this source has not
+ * filled. */
 #include <stdlib.h>
 
 #include "text/trace_parts.h"
@@ -73,15 +72,15 @@ static void find_hits(struct again *g, uint32_t start, uint32_t n)
 		for (uint32_t k = 0; n_at <= TRACE_COMMON && k < n_at; k++) {
 			uint32_t j = g->x->grams[at + k].at;
 
-			vec_push(&g->hits, (struct hit){ g->x->new->words.v[j].block, (int64_t)j - i,
-						   g->taken[j] > 0 });
+			vec_push(&g->hits,
+				(struct hit){ g->x->new->words.v[j].block, (int64_t)j - i, g->taken[j] > 0 });
 		}
 	}
 	if (g->hits.n) qsort(g->hits.v, g->hits.n, sizeof *g->hits.v, by_shift);
 }
 
-/* The words of NEW among which most of the stretch is: those hits of one paragraph that lie closest together. False
- * if there is no hit at all. */
+/* The words of NEW among which most of the stretch is: those hits of one paragraph that lie closest
+ * together. False if there is no hit at all. */
 static bool find_passage(struct again *g, uint32_t start, uint32_t n, struct span *found)
 {
 	uint64_t score = 0, best = 0;
@@ -147,7 +146,8 @@ static bool place_equal(struct again *g, uint32_t block, bool most_left)
 	uint32_t at = trace_find_whole(g->x, old, block), best = NOWHERE;
 	const uint64_t hash = at < g->x->n_wholes ? g->x->wholes[at].hash : 0;
 
-	for (uint32_t k = at; k < g->x->n_wholes && k - at < MOST_EQUAL && g->x->wholes[k].hash == hash; k++) {
+	for (uint32_t k = at; k < g->x->n_wholes && k - at < MOST_EQUAL && g->x->wholes[k].hash == hash;
+		k++) {
 		uint32_t other = g->x->wholes[k].block;
 
 		if (!trace_same_words(old, block, new, other)) continue;
@@ -158,7 +158,8 @@ static bool place_equal(struct again *g, uint32_t block, bool most_left)
 		if (best == NOWHERE && most_left) best = other;
 	}
 	if (best == NOWHERE) return false;
-	for (uint32_t i = 0; i < wording_count(old, block); i++) place(g, old->first[block] + i, new->first[best] + i);
+	for (uint32_t i = 0; i < wording_count(old, block); i++)
+		place(g, old->first[block] + i, new->first[best] + i);
 	return true;
 }
 
@@ -201,7 +202,8 @@ static bool place_passages(struct again *g, const struct stretch *s, struct span
 			last = k;
 			n++;
 		}
-		if (n < LEAST_STRETCH || 5 * n < 4 * (last - i + 1) || 5 * n < 4 * (to[last] - to[i] + 1)) continue;
+		if (n < LEAST_STRETCH || 5 * n < 4 * (last - i + 1) || 5 * n < 4 * (to[last] - to[i] + 1))
+			continue;
 		place_paired(g, s->start, i, last + 1, in);
 		any = true;
 	}
@@ -275,7 +277,8 @@ void trace_place_again(struct trace_index *x, struct trace_source *s)
 		const uint32_t start = old->first[k], end = old->first[k + 1], left = left_in(&g, start, end);
 		const bool most = left && 2 * left >= end - start;
 
-		if (!left || place_equal(&g, k, most) || (most && place_alike(&g, start, end - start))) continue;
+		if (!left || place_equal(&g, k, most) || (most && place_alike(&g, start, end - start)))
+			continue;
 		place_stretches(&g, start, end);
 	}
 	for (uint32_t k = 0; k < old->draft->blocks.n; k++) {

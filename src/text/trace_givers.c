@@ -1,4 +1,5 @@
-/* trace_givers: who gave the words of a new paragraph: the sources, and the parties that proposed them there. */
+/* trace_givers: who gave the words of a new paragraph: the sources, and the parties that proposed them
+ * there. */
 #include <stdlib.h>
 
 #include "text/trace_parts.h"
@@ -30,7 +31,8 @@ static bool is_proposed(const struct issues *s, const struct alternative *alt)
 	return false;
 }
 
-/* Alternatives with claims nest (brackets do), so a stack of those that are open tells the innermost: linear. */
+/* Alternatives with claims nest (brackets do), so a stack of those that are open tells the innermost:
+ * linear. */
 static void voices_of(const struct trace_source *s, struct voices *v)
 {
 	const struct issues *issues = s->text.issues;
@@ -39,7 +41,8 @@ static void voices_of(const struct trace_source *s, struct voices *v)
 
 	v->alt = mem_alloc(s->wording.words.n + 1, sizeof *v->alt);
 	for (uint32_t i = 0; i < issues->alts.n; i++)
-		if (is_proposed(issues, &issues->alts.v[i])) vec_push(&all, (struct begun){ i, issues->alts.v[i].text });
+		if (is_proposed(issues, &issues->alts.v[i]))
+			vec_push(&all, (struct begun){ i, issues->alts.v[i].text });
 	if (all.n) qsort(all.v, all.n, sizeof *all.v, by_start);
 	for (size_t i = 0; i < s->wording.words.n; i++) {
 		const struct said *w = &s->wording.words.v[i];
@@ -108,7 +111,8 @@ void trace_find_givers(struct trace *t)
 		for (uint32_t i = 0; i < row->n_origins; i++) {
 			const struct trace_origin *o = &t->origins.v[row->origin + i];
 
-			if (o->source != last) vec_push(&t->givers, (struct trace_giver){ o->source, NO_PARTY });
+			if (o->source != last)
+				vec_push(&t->givers, (struct trace_giver){ o->source, NO_PARTY });
 			last = o->source;
 			add_origin(&f, o, b);
 		}

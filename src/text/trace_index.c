@@ -1,5 +1,5 @@
-/* trace_index: NEW made ready to be searched: its paragraphs by all their words, and every three words that follow
- * each other in one. */
+/* trace_index: NEW made ready to be searched: its paragraphs by all their words, and every three words that
+ * follow each other in one. */
 #include <stdlib.h>
 
 #include "text/trace_parts.h"
@@ -47,7 +47,7 @@ static int by_hash(const void *x, const void *y)
 void trace_index_of(const struct wording *new, struct trace_index *x)
 {
 	const struct said *w = new->words.v;
-	const uint32_t n = (uint32_t)new->words.n, n_blocks = (uint32_t)new->draft->blocks.n;
+	const uint32_t n = (uint32_t) new->words.n, n_blocks = (uint32_t) new->draft->blocks.n;
 
 	*x = (struct trace_index){ .new = new };
 	x->grams = mem_alloc((size_t)n + 1, sizeof *x->grams);
@@ -57,7 +57,8 @@ void trace_index_of(const struct wording *new, struct trace_index *x)
 	qsort(x->grams, x->n_grams, sizeof *x->grams, by_words);
 	x->wholes = mem_alloc((size_t)n_blocks + 1, sizeof *x->wholes);
 	for (uint32_t k = 0; k < n_blocks; k++)
-		if (wording_count(new, k)) x->wholes[x->n_wholes++] = (struct trace_whole){ hash_block(new, k), k };
+		if (wording_count(new, k))
+			x->wholes[x->n_wholes++] = (struct trace_whole){ hash_block(new, k), k };
 	qsort(x->wholes, x->n_wholes, sizeof *x->wholes, by_hash);
 }
 

@@ -18,7 +18,7 @@ struct trace_index {
 	struct trace_whole {
 		uint64_t hash;
 		uint32_t block;
-	} *wholes; /* paragraphs with words, sorted by hash, then by place */
+	} * wholes; /* paragraphs with words, sorted by hash, then by place */
 	uint32_t n_wholes;
 	struct pairer pairer;
 };

@@ -1,11 +1,14 @@
-/* trace_place: a source's words to their places in NEW, step 1: one to one, in order, paragraph by paragraph.
+/* trace_place: a source's words to their places in NEW, step 1: one to one, in order, paragraph by
+ * paragraph.
  *
- * tokens_align() pairs what is equal, also by chance: two paragraphs that stand where one went and the other came
- * have "the" and "shall" in common. So a pairing of two paragraphs counts only for one of these reasons:
+ * tokens_align() pairs what is equal, also by chance: two paragraphs that stand where one went and the other
+ * came have "the" and "shall" in common. So a pairing of two paragraphs counts only for one of these
+ * reasons:
  * - half of the words of each are paired;
- * - a passage is paired: five words and more, three quarters of all between its first and last in either text;
- * - the whole of one paragraph, three words and more, stands in the other without a gap.
- * Where the last two give half of the words of either paragraph, everything that is paired between them counts. */
+ * - a passage is paired: five words and more, three quarters of all between its first and last in either
+ *   text;
+ * - the whole of one paragraph, three words and more, stands in the other without a gap. Where the last two
+ *   give half of the words of either paragraph, everything that is paired between them counts. */
 #include "text/trace_parts.h"
 
 #define LEAST_PASSAGE 5 /* words */

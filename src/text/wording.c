@@ -5,8 +5,8 @@
 
 /* ---- tokens ---- */
 
-/* The tokens as token.h has them, but the words of what looks like a head and is none. Walks over the brackets of
- * the draft beside the tokens. */
+/* The tokens as token.h has them, but the words of what looks like a head and is none. Walks over the
+ * brackets of the draft beside the tokens. */
 static void read_tokens(const struct draft *d, struct lexicon *x, struct tokens *out)
 {
 	struct tokens all, part;

@@ -1,9 +1,9 @@
 /* wording: the words of a draft that are its wording, paragraph by paragraph, to be compared with others.
  *
- * No wording are the label of a paragraph, the names and verbs of an attribution (in its head, its tail, or in
- * parentheses behind the bracket), marks and numbers of footnotes, lines that recur at page breaks, and
- * {End of options}. What stands in notes, status marks and braces is. An attribution is what the draft takes for
- * one; what token.h only takes for one by its looks is words. */
+ * No wording are the label of a paragraph, the names and verbs of an attribution (in its head, its tail, or
+ * in parentheses behind the bracket), marks and numbers of footnotes, lines that recur at page breaks, and
+ * {End of options}. What stands in notes, status marks and braces is. An attribution is what the draft takes
+ * for one; what token.h only takes for one by its looks is words. */
 #ifndef OT_TEXT_WORDING_H
 #define OT_TEXT_WORDING_H
 
@@ -38,8 +38,8 @@ static inline uint32_t wording_count(const struct wording *w, uint32_t block)
 uint32_t wording_at(const struct wording *w, uint32_t at);
 
 /* Pairs the words [a, a + na) of one wording with the words [b, b + nb) of another of the same lexicon, as
- * sequence_align() does, at the cost of these words alone, however many the lexicon has. to.v[i] is counted from
- * b. All zero is empty. */
+ * sequence_align() does, at the cost of these words alone, however many the lexicon has. to.v[i] is counted
+ * from b. All zero is empty. */
 struct pairer {
 	struct align_space space;
 	uint32_t *number, *round; /* of each id: its number in this round */
