@@ -1,14 +1,18 @@
 /* trace_again: a source's words to their places in NEW, steps 2 to 4: what moved, and what was said twice.
  *
- * 2. A paragraph that is not placed as a whole, and whose very words are those of a paragraph of NEW that
- * this source has not filled yet, goes there; where at least half of it was left, also to one that is
- * filled. One of which at least half was left, four words and more, goes to the passage of NEW that has four
- * fifths of its words in their order. 3. Elsewhere, stretches of eight words and more that were left:
- * passages of them that NEW has, eight words and more, with four fifths of all between their first and last
- * in either text. 4. What lies between two placed words, in NEW too, and there is at most a quarter longer,
- * is paired in order; and from a placed word on, what follows or precedes it in both texts. A passage of NEW
- * lies in one paragraph. Of several, the one with most in common is taken, then one that this source has not
- * filled. */
+ * - Step 2. A paragraph that is not placed as a whole, and whose very words are those of a paragraph of NEW
+ *   that this source has not filled yet, goes there; where at least half of it was left, also to one that is
+ *   filled. One of which at least half was left, four words and more, goes to the passage of NEW that has
+ *   four fifths of its words in their order.
+ * - Step 3. Elsewhere, stretches of eight words and more that were left: passages of them that NEW has,
+ *   eight words and more, with four fifths of all between their first and last in either text.
+ * - Step 4. From a placed word on, what follows or precedes it in both texts. What lies between two placed
+ *   words of a paragraph, in NEW too, and there is at most a quarter longer, is paired in order; and what
+ *   lies before the first or behind the last, with as many words there, if four fifths of it are the same.
+ *   Two words of a paragraph do not come to one place in this step.
+ *
+ * A passage of NEW lies in one paragraph. Of several, the one with most in common is taken, then one that
+ * this source has not filled. */
 #include <stdlib.h>
 
 #include "text/trace_parts.h"
@@ -33,6 +37,8 @@ struct again {
 	struct trace_index *x;
 	struct trace_source *s;
 	uint32_t *taken; /* for each word of NEW: words of this source that are placed there */
+	uint32_t *
+		own; /* for each word of NEW: the last paragraph that has a word there, and one more (step 4) */
 	VEC(struct hit) hits;
 	VEC(struct stretch) todo;
 };
@@ -226,42 +232,80 @@ static void place_stretches(struct again *g, uint32_t start, uint32_t end)
 
 /* ---- step 4: between and beside ---- */
 
-static bool follows(const struct again *g, uint32_t i, uint32_t j)
+/* Places a word of a paragraph, unless another word of it is there. */
+static void place_own(struct again *g, uint32_t i, uint32_t j)
 {
-	return j < g->x->new->words.n && g->s->wording.words.v[i].id == g->x->new->words.v[j].id;
+	const uint32_t mark = g->s->wording.words.v[i].block + 1;
+
+	if (g->own[j] == mark) return;
+	g->own[j] = mark;
+	place(g, i, j);
+}
+
+/* Is word j of NEW, a neighbour of `beside` in its paragraph, the same as word i? */
+static bool continues(const struct again *g, uint32_t i, uint32_t j, uint32_t beside)
+{
+	const struct said *new = g->x->new->words.v;
+
+	return j < g->x->new->words.n &&
+	       g->s->wording.words.v[i].id == new[j].id &&new[j].block == new[beside].block;
 }
 
 static void place_beside(struct again *g, uint32_t start, uint32_t end)
 {
-	const struct said *new = g->x->new->words.v;
 	const uint32_t *at = g->s->place;
 
+	for (uint32_t i = start; i < end; i++)
+		if (at[i] != NOWHERE) g->own[at[i]] = g->s->wording.words.v[i].block + 1;
 	for (uint32_t i = start + 1; i < end; i++)
-		if (at[i] == NOWHERE && at[i - 1] != NOWHERE && follows(g, i, at[i - 1] + 1) &&
-			new[at[i - 1] + 1].block == new[at[i - 1]].block)
-			place(g, i, at[i - 1] + 1);
+		if (at[i] == NOWHERE && at[i - 1] != NOWHERE && continues(g, i, at[i - 1] + 1, at[i - 1]))
+			place_own(g, i, at[i - 1] + 1);
 	for (uint32_t i = end; i-- > start + 1;)
-		if (at[i - 1] == NOWHERE && at[i] != NOWHERE && at[i] > 0 && follows(g, i - 1, at[i] - 1) &&
-			new[at[i] - 1].block == new[at[i]].block)
-			place(g, i - 1, at[i] - 1);
+		if (at[i - 1] == NOWHERE && at[i] != NOWHERE && at[i] > 0 &&
+			continues(g, i - 1, at[i] - 1, at[i]))
+			place_own(g, i - 1, at[i] - 1);
+}
+
+/* The words of NEW that lie where the words [i, k) of a paragraph [start, end) would: between the places of
+ * their neighbours, or as many before or behind the one neighbour that they have. Empty if that is nowhere.
+ */
+static struct span gap_of(const struct again *g, uint32_t start, uint32_t end, uint32_t i, uint32_t k)
+{
+	const uint32_t *at = g->s->place, n = k - i;
+	const struct wording *new = g->x->new;
+	struct span in = { 0, 0 };
+
+	if (i > start && k < end) {
+		if (at[i - 1] >= at[k] || new->words.v[at[i - 1]].block != new->words.v[at[k]].block)
+			return in;
+		in = (struct span){ at[i - 1] + 1, at[k] };
+		if (in.end - in.start > n + n / 4) in.end = in.start;
+	} else if (k < end) {
+		in.end = at[k];
+		in.start = new->first[new->words.v[at[k]].block];
+		if (in.end - in.start > n) in.start = in.end - n;
+	} else if (i > start) {
+		in.start = at[i - 1] + 1;
+		in.end = new->first[new->words.v[at[i - 1]].block + 1];
+		if (in.end - in.start > n) in.end = in.start + n;
+	}
+	return in;
 }
 
 static void place_between(struct again *g, uint32_t start, uint32_t end)
 {
-	const struct said *new = g->x->new->words.v;
-	const uint32_t *at = g->s->place;
-
-	for (uint32_t i = start + 1, k; i < end; i = k + 1) {
+	for (uint32_t i = start, k; i < end; i = k + 1) {
 		struct span in;
 
-		for (k = i; k < end && at[k] == NOWHERE; k++) {}
-		if (k == i || k == end || at[i - 1] == NOWHERE || at[k] <= at[i - 1]) continue;
-		in = (struct span){ at[i - 1] + 1, at[k] };
-		if (new[in.start - 1].block != new[in.end].block || in.start == in.end ||
-			in.end - in.start > k - i + (k - i) / 4)
-			continue;
+		for (k = i; k < end && g->s->place[k] == NOWHERE; k++) {}
+		if (k == i) continue;
+		in = gap_of(g, start, end, i, k);
+		if (in.start >= in.end) continue;
 		pair(g, i, k - i, in);
-		place_paired(g, i, 0, k - i, in);
+		if ((i == start || k == end) && 5 * paired(g) < 4 * (k - i)) continue;
+		for (uint32_t m = i; m < k; m++)
+			if (g->x->pairer.to.v[m - i] != NOWHERE)
+				place_own(g, m, in.start + g->x->pairer.to.v[m - i]);
 	}
 }
 
@@ -271,6 +315,7 @@ void trace_place_again(struct trace_index *x, struct trace_source *s)
 	struct again g = { .x = x, .s = s };
 
 	g.taken = mem_alloc(x->new->words.n + 1, sizeof *g.taken);
+	g.own = mem_alloc(x->new->words.n + 1, sizeof *g.own);
 	for (uint32_t i = 0; i < old->words.n; i++)
 		if (s->place[i] != NOWHERE) g.taken[s->place[i]]++;
 	for (uint32_t k = 0; k < old->draft->blocks.n; k++) {
@@ -288,4 +333,5 @@ void trace_place_again(struct trace_index *x, struct trace_source *s)
 	vec_release(&g.hits);
 	vec_release(&g.todo);
 	mem_free(g.taken);
+	mem_free(g.own);
 }

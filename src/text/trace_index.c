@@ -4,7 +4,7 @@
 
 #include "text/trace_parts.h"
 
-static uint64_t hash_block(const struct wording *w, uint32_t block)
+uint64_t trace_hash(const struct wording *w, uint32_t block)
 {
 	uint64_t hash = 0;
 
@@ -58,7 +58,7 @@ void trace_index_of(const struct wording *new, struct trace_index *x)
 	x->wholes = mem_alloc((size_t)n_blocks + 1, sizeof *x->wholes);
 	for (uint32_t k = 0; k < n_blocks; k++)
 		if (wording_count(new, k))
-			x->wholes[x->n_wholes++] = (struct trace_whole){ hash_block(new, k), k };
+			x->wholes[x->n_wholes++] = (struct trace_whole){ trace_hash(new, k), k };
 	qsort(x->wholes, x->n_wholes, sizeof *x->wholes, by_hash);
 }
 
@@ -90,7 +90,7 @@ uint32_t trace_find_gram(const struct trace_index *x, const struct said *w, uint
 
 uint32_t trace_find_whole(const struct trace_index *x, const struct wording *w, uint32_t block)
 {
-	const uint64_t hash = hash_block(w, block);
+	const uint64_t hash = trace_hash(w, block);
 	uint32_t low = 0, high = x->n_wholes;
 
 	while (low < high) {

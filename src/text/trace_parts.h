@@ -35,11 +35,17 @@ uint32_t trace_find_whole(const struct trace_index *x, const struct wording *w, 
 /* Fills s->place from its wording. */
 void trace_place(struct trace_index *x, struct trace_source *s);
 
+/* A hash of all words of a paragraph. */
+uint64_t trace_hash(const struct wording *w, uint32_t block);
+
 /* Do two paragraphs have the same words in the same order? */
 bool trace_same_words(const struct wording *a, uint32_t block_a, const struct wording *b, uint32_t block_b);
 
 /* The steps of trace_place() behind the first, one to one: trace_again.c. */
 void trace_place_again(struct trace_index *x, struct trace_source *s);
+
+/* Step 5, the last: trace_twice.c. */
+void trace_place_twice(const struct wording *new, struct trace_source *s);
 
 /* Fills t->givers from the rows and their origins. */
 void trace_find_givers(struct trace *t);

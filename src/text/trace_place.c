@@ -59,28 +59,43 @@ static void place_group(struct trace_source *s, const struct group *g)
 	if (sum && (2 * sum >= g->words_a || 2 * sum >= g->words_b)) place_all(s, g->v, g->n);
 }
 
+/* Only the words, a paragraph of them for each block: a comma that stands elsewhere must not draw words with
+ * it. */
+static void words_alone(const struct wording *w, struct tokens *out)
+{
+	*out = (struct tokens){ .bytes = w->tokens.bytes, .begin = w->tokens.begin };
+	vec_reserve(&out->list, w->words.n);
+	for (uint32_t i = 0; i < w->words.n; i++) {
+		struct token t = w->tokens.list.v[w->words.v[i].token];
+
+		t.begins = !i || w->words.v[i].block != w->words.v[i - 1].block;
+		vec_push(&out->list, t);
+	}
+}
+
 static void place_in_order(const struct wording *new, struct trace_source *s)
 {
 	const struct wording *old = &s->wording;
-	uint32_t *to = mem_alloc(old->tokens.list.n + 1, sizeof *to);
+	uint32_t *to = mem_alloc(old->words.n + 1, sizeof *to);
+	struct tokens a, b;
 	VEC(struct paired) pairs = { 0 };
 
-	tokens_align(&old->tokens, &new->tokens, to);
-	for (uint32_t i = 0; i < old->words.n; i++) {
-		uint32_t token = to[old->words.v[i].token];
-		uint32_t j = token == NOWHERE ? NOWHERE : new->of_token[token];
-
-		if (j != NOWHERE) vec_push(&pairs, (struct paired){ i, j });
-	}
+	words_alone(old, &a);
+	words_alone(new, &b);
+	tokens_align(&a, &b, to);
+	for (uint32_t i = 0; i < old->words.n; i++)
+		if (to[i] != NOWHERE) vec_push(&pairs, (struct paired){ i, to[i] });
 	for (size_t i = 0, end; i < pairs.n; i = end) {
-		uint32_t a = old->words.v[pairs.v[i].a].block, b = new->words.v[pairs.v[i].b].block;
+		uint32_t k = old->words.v[pairs.v[i].a].block, m = new->words.v[pairs.v[i].b].block;
 
-		for (end = i + 1; end < pairs.n && old->words.v[pairs.v[end].a].block == a &&
-				  new->words.v[pairs.v[end].b].block == b;
+		for (end = i + 1; end < pairs.n && old->words.v[pairs.v[end].a].block == k &&
+				  new->words.v[pairs.v[end].b].block == m;
 			end++) {}
-		place_group(s, &(struct group){ pairs.v + i, (uint32_t)(end - i), wording_count(old, a),
-				       wording_count(new, b) });
+		place_group(s, &(struct group){ pairs.v + i, (uint32_t)(end - i), wording_count(old, k),
+				       wording_count(new, m) });
 	}
+	tokens_release(&a);
+	tokens_release(&b);
 	vec_release(&pairs);
 	mem_free(to);
 }
@@ -93,5 +108,6 @@ void trace_place(struct trace_index *x, struct trace_source *s)
 	for (uint32_t i = 0; i < n; i++) s->place[i] = NOWHERE;
 	place_in_order(x->new, s);
 	trace_place_again(x, s);
+	trace_place_twice(x->new, s);
 	for (uint32_t i = 0; i < n; i++) s->n_places += s->place[i] != NOWHERE;
 }

@@ -109,7 +109,6 @@ static void collect(const struct marker *m)
 	for (uint32_t i = 0; i < w->tokens.list.n; i++) {
 		const struct token *t = &w->tokens.list.v[i];
 
-		w->of_token[i] = NOWHERE;
 		if (t->kind != TOKEN_WORD || m->apart[i]) continue;
 		if (m->furniture[i]) {
 			w->in_furniture++;
@@ -118,7 +117,6 @@ static void collect(const struct marker *m)
 		while (block + 1 < d->blocks.n && d->blocks.v[block + 1].start <= t->start) block++;
 		if (block >= d->blocks.n || d->blocks.v[block].start > t->start) continue;
 		while (done <= block) w->first[done++] = (uint32_t)w->words.n;
-		w->of_token[i] = (uint32_t)w->words.n;
 		vec_push(&w->words, (struct said){ t->start, t->end, t->id, block, i });
 	}
 	while (done <= d->blocks.n) w->first[done++] = (uint32_t)w->words.n;
@@ -132,7 +130,6 @@ void wording_of(const struct draft *d, struct lexicon *x, struct wording *w)
 	read_tokens(d, x, &w->tokens);
 	m.apart = mem_alloc(w->tokens.list.n + 1, sizeof *m.apart);
 	m.furniture = mem_alloc(w->tokens.list.n + 1, sizeof *m.furniture);
-	w->of_token = mem_alloc(w->tokens.list.n + 1, sizeof *w->of_token);
 	w->first = mem_alloc(d->blocks.n + 1, sizeof *w->first);
 	mark_brackets(&m);
 	mark_blocks(&m);
@@ -146,7 +143,6 @@ void wording_release(struct wording *w)
 	tokens_release(&w->tokens);
 	vec_release(&w->words);
 	mem_free(w->first);
-	mem_free(w->of_token);
 }
 
 uint32_t wording_at(const struct wording *w, uint32_t at)

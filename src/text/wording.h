@@ -21,7 +21,6 @@ struct wording {
 	struct tokens tokens; /* of the whole text; no TOKEN_HEAD but those that the draft knows */
 	VEC(struct said) words;
 	uint32_t *first;       /* for each block, and one more: its first word */
-	uint32_t *of_token;    /* for each token: its word, or NOWHERE */
 	uint32_t in_furniture; /* words that were left out because their line recurs at page breaks */
 };
 
