@@ -156,7 +156,7 @@ static const struct opt options[] = {
 };
 
 const struct command command_trace = { .name = "trace",
-	.group = "What became of a text",
+	.group = "Edited copies",
 	.summary = "the source table: where each paragraph of a new text comes from",
 	.operands = "NEW [SOURCE…]",
 	.min_operands = 1,
