@@ -198,7 +198,7 @@ static void list_quoted(struct reader *p, uint32_t entry, uint32_t from, uint32_
 	struct tokens quote;
 	uint32_t n = 0;
 
-	tokens_read(&quote, &p->t->lexicon, x->words, 0);
+	tokens_read(&quote, &p->t->vocabulary, x->words, 0);
 	for (size_t i = 0; i < quote.list.n; i++)
 		if (quote.list.v[i].kind == TOKEN_WORD) quote.list.v[n++] = quote.list.v[i];
 	for (uint32_t i = from; n && i + n <= to; i++) {

@@ -41,7 +41,7 @@ struct reasons {
 
 /* `bytes` (borrowed; empty: nothing is stated) are those of the file. On failure RC_INPUT with
  * file:line:col: a line that is none, an unknown source or address, the same entry twice. Words that are
- * quoted become part of the trace's lexicon. O(all words + lines x words of the parts that they name). */
+ * quoted become part of the trace's vocabulary. O(all words + lines x words of the parts that they name). */
 enum rc reasons_of(
 	struct str bytes, const char *file, struct trace *t, struct reasons *r, struct err *e) OT_MUST_USE;
 void reasons_release(struct reasons *r);

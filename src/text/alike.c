@@ -365,8 +365,8 @@ void alike_of(const struct draft *d, const struct issues *s, struct alike *a)
 	size_t n_ids;
 
 	*a = (struct alike){ 0 };
-	wording_of(d, &a->lexicon, &a->wording);
-	n_ids = a->lexicon.ids.n + 1;
+	wording_of(d, &a->vocabulary, &a->wording);
+	n_ids = a->vocabulary.ids.n + 1;
 	m.count = mem_alloc(n_ids, sizeof *m.count);
 	m.last = mem_alloc(n_ids, sizeof *m.last);
 	m.head = mem_alloc(n_ids, sizeof *m.head);
@@ -386,7 +386,7 @@ void alike_of(const struct draft *d, const struct issues *s, struct alike *a)
 
 void alike_release(struct alike *a)
 {
-	lexicon_release(&a->lexicon);
+	vocabulary_release(&a->vocabulary);
 	wording_release(&a->wording);
 	vec_release(&a->groups);
 	vec_release(&a->proposals);

@@ -36,7 +36,7 @@ struct alike_group {
 };
 
 struct alike {
-	struct lexicon lexicon;
+	struct vocabulary vocabulary;
 	struct wording wording;
 	VEC(struct alike_group) groups; /* by place of their first */
 	VEC(struct alike_proposal) proposals;

@@ -239,11 +239,11 @@ void trace_of(
 
 	*t = (struct trace){ .text = *new, .n_sources = n_sources };
 	t->sources = mem_alloc(n_sources, sizeof *t->sources);
-	wording_of(new->draft, &t->lexicon, &t->wording);
+	wording_of(new->draft, &t->vocabulary, &t->wording);
 	trace_index_of(&t->wording, &index);
 	for (uint32_t k = 0; k < n_sources; k++) {
 		t->sources[k].text = sources[k];
-		wording_of(sources[k].draft, &t->lexicon, &t->sources[k].wording);
+		wording_of(sources[k].draft, &t->vocabulary, &t->sources[k].wording);
 		trace_place(&index, &t->sources[k]);
 	}
 	trace_index_release(&index);
@@ -259,7 +259,7 @@ void trace_of(
 
 void trace_release(struct trace *t)
 {
-	lexicon_release(&t->lexicon);
+	vocabulary_release(&t->vocabulary);
 	wording_release(&t->wording);
 	for (uint32_t k = 0; k < t->n_sources; k++) release_source(&t->sources[k]);
 	mem_free(t->sources);

@@ -59,7 +59,7 @@ struct trace_gone {
 };
 
 struct trace {
-	struct lexicon lexicon;
+	struct vocabulary vocabulary;
 	struct trace_text text; /* NEW */
 	struct wording wording;
 	struct trace_source *sources;

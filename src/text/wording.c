@@ -7,7 +7,7 @@
 
 /* The tokens as token.h has them, but the words of what looks like a head and is none. Walks over the
  * brackets of the draft beside the tokens. */
-static void read_tokens(const struct draft *d, struct lexicon *x, struct tokens *out)
+static void read_tokens(const struct draft *d, struct vocabulary *x, struct tokens *out)
 {
 	struct tokens all, part;
 	uint32_t b = 0;
@@ -122,7 +122,7 @@ static void collect(const struct marker *m)
 	while (done <= d->blocks.n) w->first[done++] = (uint32_t)w->words.n;
 }
 
-void wording_of(const struct draft *d, struct lexicon *x, struct wording *w)
+void wording_of(const struct draft *d, struct vocabulary *x, struct wording *w)
 {
 	struct marker m = { .w = w };
 
@@ -156,6 +156,26 @@ uint32_t wording_at(const struct wording *w, uint32_t at)
 		else high = mid;
 	}
 	return (uint32_t)low;
+}
+
+/* Does word i + 1 follow word i with nothing but signs between? */
+static bool adjoins(const struct wording *w, uint32_t i)
+{
+	for (uint32_t k = w->words.v[i].token + 1; k < w->words.v[i + 1].token; k++)
+		if (w->tokens.list.v[k].kind != TOKEN_SIGN) return false;
+	return true;
+}
+
+bool wording_text(const struct wording *w, uint32_t from, uint32_t to, struct buf *out)
+{
+	bool lossy = false;
+
+	for (uint32_t i = from, last; i < to; i = last + 1) {
+		for (last = i; last + 1 < to && adjoins(w, last);) last++;
+		if (i > from) buf_putc(out, ' ');
+		lossy |= draft_wording(w->draft, w->words.v[i].start, w->words.v[last].end, out);
+	}
+	return lossy;
 }
 
 /* ---- pairing ---- */

@@ -11,7 +11,7 @@
 
 struct said {
 	uint32_t start, end; /* bytes */
-	uint32_t id;         /* in the lexicon */
+	uint32_t id;         /* in the vocabulary */
 	uint32_t block;
 	uint32_t token; /* index in `tokens` */
 };
@@ -25,7 +25,7 @@ struct wording {
 };
 
 /* The draft is borrowed. Linear. */
-void wording_of(const struct draft *d, struct lexicon *x, struct wording *w);
+void wording_of(const struct draft *d, struct vocabulary *x, struct wording *w);
 void wording_release(struct wording *w);
 
 static inline uint32_t wording_count(const struct wording *w, uint32_t block)
@@ -36,9 +36,13 @@ static inline uint32_t wording_count(const struct wording *w, uint32_t block)
 /* The first word that ends behind byte `at`. O(log n). */
 uint32_t wording_at(const struct wording *w, uint32_t at);
 
-/* Pairs the words [a, a + na) of one wording with the words [b, b + nb) of another of the same lexicon, as
- * sequence_align() does, at the cost of these words alone, however many the lexicon has. to.v[i] is counted
- * from b. All zero is empty. */
+/* Appends the words [from, to) as they stand, on one line, with the signs between them; brackets, and what
+ * is no wording, are one space. True if bytes were invalid. */
+bool wording_text(const struct wording *w, uint32_t from, uint32_t to, struct buf *out);
+
+/* Pairs the words [a, a + na) of one wording with the words [b, b + nb) of another of the same vocabulary,
+ * as sequence_align() does, at the cost of these words alone, however many the vocabulary has. to.v[i] is
+ * counted from b. All zero is empty. */
 struct pairer {
 	struct align_space space;
 	uint32_t *number, *round; /* of each id: its number in this round */

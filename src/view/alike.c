@@ -44,10 +44,7 @@ bool alike_whole(const struct alike_view *v, const struct alike_proposal *p, str
 
 bool alike_words(const struct alike_view *v, struct span words, struct buf *out)
 {
-	const struct said *w = v->alike->wording.words.v;
-
-	if (words.start == words.end) return false;
-	return draft_wording(v->draft, w[words.start].start, w[words.end - 1].end, out);
+	return wording_text(&v->alike->wording, words.start, words.end, out);
 }
 
 void alike_changes(const struct alike_view *v, const struct alike_proposal *p, struct buf *out)

@@ -31,7 +31,7 @@ void alike_proposers(
 struct span alike_span(const struct alike_view *v, const struct alike_proposal *p);
 bool alike_whole(const struct alike_view *v, const struct alike_proposal *p, struct buf *out);
 
-/* Appends words as they stand in the draft, on one line. True if bytes were invalid. */
+/* Appends words on one line; see wording_text(). True if bytes were invalid. */
 bool alike_words(const struct alike_view *v, struct span words, struct buf *out);
 
 /* Appends `"every year" → "annually"; + "duly"; − "also"`: what stands in the place of what. */

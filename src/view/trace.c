@@ -40,9 +40,7 @@ struct str trace_gone_reason(const struct trace_view *v, const struct trace_gone
 
 bool trace_loss_text(const struct trace *t, const struct loss *x, struct buf *out)
 {
-	const struct wording *w = &t->sources[x->source].wording;
-
-	return draft_wording(w->draft, w->words.v[x->word].start, w->words.v[x->word + x->n - 1].end, out);
+	return wording_text(&t->sources[x->source].wording, x->word, x->word + x->n, out);
 }
 
 /* ---- the table ---- */

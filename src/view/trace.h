@@ -35,7 +35,7 @@ struct str trace_gone_reason(const struct trace_view *v, const struct trace_gone
 /* The stated reason of a paragraph of NEW; empty if there is none. */
 struct str trace_row_reason(const struct trace_view *v, uint32_t block);
 
-/* Appends the words of a loss as they stand in the file, on one line. True if bytes were invalid. */
+/* Appends the words of a loss on one line; see wording_text(). True if bytes were invalid. */
 bool trace_loss_text(const struct trace *t, const struct loss *x, struct buf *out);
 
 #endif
