@@ -2,10 +2,11 @@
  *
  * - Step 2. A paragraph that is not placed as a whole, and whose very words are those of a paragraph of NEW
  *   that this source has not filled yet, goes there; where at least half of it was left, also to one that is
- *   filled. One of which at least half was left, four words and more, goes to the passage of NEW that has
- *   four fifths of its words in their order.
- * - Step 3. Elsewhere, stretches of eight words and more that were left: passages of them that NEW has,
- *   eight words and more, with four fifths of all between their first and last in either text.
+ *   filled. One of which at least half was left goes to the passage of NEW that has four fifths of its words
+ *   in their order: eight words and more, or four and more if the passage is a whole sentence.
+ * - Step 3. So does a sentence (up to a full stop, semicolon, colon, question or exclamation mark) of which
+ *   at least half was left. Nothing smaller does: set phrases recur, "within 30 days of the approval of this
+ *   agreement", and one that was dropped is lost although another paragraph has it.
  * - Step 4. From a placed word on, what follows or precedes it in both texts. What lies between two placed
  *   words of a paragraph, in NEW too, and there is at most a quarter longer, is paired in order; and what
  *   lies before the first or behind the last, with as many words there, if four fifths of it are the same.
@@ -17,20 +18,14 @@
 
 #include "text/trace_parts.h"
 
-#define LEAST_PARAGRAPH 4 /* words */
-#define LEAST_STRETCH   8
-#define WIDEST_GAP      3
-#define MOST_EQUAL      64 /* equal paragraphs of NEW that are looked at */
-#define MOST_ROUNDS     4  /* passages within what passages left */
+#define LEAST_WORDS 4
+#define LEAST_PART  8  /* words that may be a part of a sentence of NEW */
+#define MOST_EQUAL  64 /* equal paragraphs of NEW that are looked at */
 
 struct hit {
 	uint32_t block;
 	int64_t shift; /* place in NEW less place in the stretch */
 	bool taken;
-};
-
-struct stretch {
-	uint32_t start, n, round;
 };
 
 struct again {
@@ -40,7 +35,6 @@ struct again {
 	uint32_t *
 		own; /* for each word of NEW: the last paragraph that has a word there, and one more (step 4) */
 	VEC(struct hit) hits;
-	VEC(struct stretch) todo;
 };
 
 static void place(struct again *g, uint32_t i, uint32_t j)
@@ -169,64 +163,40 @@ static bool place_equal(struct again *g, uint32_t block, bool most_left)
 	return true;
 }
 
+/* Is what was paired a whole sentence of NEW, or several? */
+static bool is_whole(const struct again *g, uint32_t n, struct span in)
+{
+	const uint32_t *to = g->x->pairer.to.v;
+	uint32_t first = 0, last = n - 1;
+
+	while (to[first] == NOWHERE) first++;
+	while (to[last] == NOWHERE) last--;
+	return wording_begins(g->x->new, in.start + to[first]) &&
+	       wording_ends(g->x->new, in.start + to[last]);
+}
+
 static bool place_alike(struct again *g, uint32_t start, uint32_t n)
 {
 	struct span in;
 
-	if (n < LEAST_PARAGRAPH || !find_passage(g, start, n, &in)) return false;
+	if (n < LEAST_WORDS || !find_passage(g, start, n, &in)) return false;
 	pair(g, start, n, in);
-	if (5 * paired(g) < 4 * n) return false;
+	if (5 * paired(g) < 4 * n || (n < LEAST_PART && !is_whole(g, n, in))) return false;
 	for (uint32_t i = 0; i < n; i++) place(g, start + i, NOWHERE);
 	place_paired(g, start, 0, n, in);
 	return true;
 }
 
-/* ---- step 3: stretches ---- */
+/* ---- step 3: sentences ---- */
 
-/* Stretches that are left in [start, end) of one paragraph. */
-static void note_stretches(struct again *g, uint32_t start, uint32_t end, uint32_t round)
+static void place_sentences(struct again *g, uint32_t start, uint32_t end)
 {
-	for (uint32_t i = start, k; i < end; i = k + 1) {
-		for (k = i; k < end && g->s->place[k] == NOWHERE; k++) {}
-		if (k - i >= LEAST_STRETCH) vec_push(&g->todo, (struct stretch){ i, k - i, round });
-	}
-}
+	const struct wording *old = &g->s->wording;
 
-/* Places the passages of a stretch that are in `in`. */
-static bool place_passages(struct again *g, const struct stretch *s, struct span in)
-{
-	const uint32_t *to = g->x->pairer.to.v;
-	bool any = false;
-
-	for (uint32_t i = 0, last, n; i < s->n; i = last + 1) {
-		last = i;
-		if (to[i] == NOWHERE) continue;
-		n = 1;
-		for (uint32_t k = i + 1; k < s->n && k - last <= WIDEST_GAP + 1; k++) {
-			if (to[k] == NOWHERE) continue;
-			if (to[k] - to[last] > WIDEST_GAP + 1) break;
-			last = k;
-			n++;
-		}
-		if (n < LEAST_STRETCH || 5 * n < 4 * (last - i + 1) || 5 * n < 4 * (to[last] - to[i] + 1))
-			continue;
-		place_paired(g, s->start, i, last + 1, in);
-		any = true;
-	}
-	return any;
-}
-
-static void place_stretches(struct again *g, uint32_t start, uint32_t end)
-{
-	note_stretches(g, start, end, 0);
-	while (g->todo.n) {
-		struct stretch s = g->todo.v[--g->todo.n];
-		struct span in;
-
-		if (!find_passage(g, s.start, s.n, &in)) continue;
-		pair(g, s.start, s.n, in);
-		if (place_passages(g, &s, in) && s.round < MOST_ROUNDS)
-			note_stretches(g, s.start, s.start + s.n, s.round + 1);
+	for (uint32_t i = start, k; i < end; i = k) {
+		for (k = i + 1; k < end && !wording_ends(old, k - 1); k++) {}
+		if (k - i == end - start || 2 * left_in(g, i, k) < k - i) continue;
+		(void)place_alike(g, i, k - i);
 	}
 }
 
@@ -324,14 +294,13 @@ void trace_place_again(struct trace_index *x, struct trace_source *s)
 
 		if (!left || place_equal(&g, k, most) || (most && place_alike(&g, start, end - start)))
 			continue;
-		place_stretches(&g, start, end);
+		place_sentences(&g, start, end);
 	}
 	for (uint32_t k = 0; k < old->draft->blocks.n; k++) {
 		place_beside(&g, old->first[k], old->first[k + 1]);
 		place_between(&g, old->first[k], old->first[k + 1]);
 	}
 	vec_release(&g.hits);
-	vec_release(&g.todo);
 	mem_free(g.taken);
 	mem_free(g.own);
 }

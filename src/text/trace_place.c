@@ -2,24 +2,30 @@
  * paragraph.
  *
  * tokens_align() pairs what is equal, also by chance: two paragraphs that stand where one went and the other
- * came have "the" and "shall" in common. So a pairing of two paragraphs counts only for one of these
- * reasons:
- * - half of the words of each are paired;
- * - a passage is paired: five words and more, three quarters of all between its first and last in either
- *   text;
- * - the whole of one paragraph, three words and more, stands in the other without a gap. Where the last two
- *   give half of the words of either paragraph, everything that is paired between them counts. */
+ * came have "the" and "shall" in common. So the pairs of two paragraphs count only for one of these reasons:
+ *
+ * - Half of the words of each are paired.
+ * - They are a passage: eight words and more, three quarters of all between its first and last in either
+ *   text.
+ * - They are the whole of one paragraph, three words and more, without a gap, where a sentence of the other
+ *   begins or ends.
+ *
+ * Where the last two give half of the words of either paragraph, the other pairs of the two count as well.
+ * Not even then do one or two words count that six or more words, which only one of the texts has, part from
+ * the others, unless a sentence begins or ends with them in both. */
 #include "text/trace_parts.h"
 
-#define LEAST_PASSAGE 5 /* words */
+#define LEAST_PASSAGE 8 /* words */
 #define LEAST_WHOLE   3
 #define WIDEST_GAP    3 /* words between two pairs of a passage */
+#define LEAST_UNEVEN  6 /* words between two pairs that one text has more than the other */
 
 struct paired {
 	uint32_t a, b; /* words of the source, of NEW */
 };
 
 struct group { /* the pairs of two paragraphs */
+	const struct wording *old, *new;
 	const struct paired *v;
 	uint32_t n;
 	uint32_t words_a, words_b; /* in the paragraphs */
@@ -36,7 +42,35 @@ static bool passage_stands(const struct group *g, const struct paired *v, uint32
 	const uint32_t span_a = v[n - 1].a - v[0].a + 1, span_b = v[n - 1].b - v[0].b + 1;
 
 	if (n >= LEAST_PASSAGE && 4 * n >= 3 * span_a && 4 * n >= 3 * span_b) return true;
-	return n >= LEAST_WHOLE && span_a == n && span_b == n && (n == g->words_a || n == g->words_b);
+	if (n < LEAST_WHOLE || span_a != n || span_b != n) return false;
+	if (n == g->words_a) return wording_begins(g->new, v[0].b) || wording_ends(g->new, v[n - 1].b);
+	return n == g->words_b && (wording_begins(g->old, v[0].a) || wording_ends(g->old, v[n - 1].a));
+}
+
+/* Where one text has many words between two pairs and the other has few, something was put in or taken out,
+ * and a lone word behind it may be another that is spelt the same. */
+static bool is_uneven(const struct paired *p, const struct paired *q)
+{
+	const uint32_t a = q->a - p->a, b = q->b - p->b;
+
+	return a >= b + LEAST_UNEVEN || b >= a + LEAST_UNEVEN;
+}
+
+static bool is_anchored(const struct group *g, const struct paired *v, uint32_t n)
+{
+	if (n >= LEAST_WHOLE) return true;
+	return (wording_begins(g->old, v[0].a) && wording_begins(g->new, v[0].b)) ||
+	       (wording_ends(g->old, v[n - 1].a) && wording_ends(g->new, v[n - 1].b));
+}
+
+/* Everything that is paired, but for a word or two set apart from the rest. */
+static void place_nearly_all(struct trace_source *s, const struct group *g)
+{
+	for (uint32_t i = 0, end; i < g->n; i = end) {
+		for (end = i + 1; end < g->n && !is_uneven(&g->v[end - 1], &g->v[end]); end++) {}
+		if ((i == 0 && end == g->n) || is_anchored(g, g->v + i, end - i))
+			place_all(s, g->v + i, end - i);
+	}
 }
 
 static void place_group(struct trace_source *s, const struct group *g)
@@ -44,7 +78,7 @@ static void place_group(struct trace_source *s, const struct group *g)
 	uint32_t sum = 0;
 
 	if (2 * g->n >= g->words_a && 2 * g->n >= g->words_b) {
-		place_all(s, g->v, g->n);
+		place_nearly_all(s, g);
 		return;
 	}
 	for (uint32_t i = 0, end; i < g->n; i = end) {
@@ -56,7 +90,7 @@ static void place_group(struct trace_source *s, const struct group *g)
 		place_all(s, g->v + i, end - i);
 		sum += end - i;
 	}
-	if (sum && (2 * sum >= g->words_a || 2 * sum >= g->words_b)) place_all(s, g->v, g->n);
+	if (sum && (2 * sum >= g->words_a || 2 * sum >= g->words_b)) place_nearly_all(s, g);
 }
 
 /* Only the words, a paragraph of them for each block: a comma that stands elsewhere must not draw words with
@@ -91,8 +125,8 @@ static void place_in_order(const struct wording *new, struct trace_source *s)
 		for (end = i + 1; end < pairs.n && old->words.v[pairs.v[end].a].block == k &&
 				  new->words.v[pairs.v[end].b].block == m;
 			end++) {}
-		place_group(s, &(struct group){ pairs.v + i, (uint32_t)(end - i), wording_count(old, k),
-				       wording_count(new, m) });
+		place_group(s, &(struct group){ old, new, pairs.v + i, (uint32_t)(end - i),
+				       wording_count(old, k), wording_count(new, m) });
 	}
 	tokens_release(&a);
 	tokens_release(&b);

@@ -158,6 +158,17 @@ uint32_t wording_at(const struct wording *w, uint32_t at)
 	return (uint32_t)low;
 }
 
+bool wording_ends(const struct wording *w, uint32_t i)
+{
+	if (i + 1 == w->words.n || w->words.v[i + 1].block != w->words.v[i].block) return true;
+	for (uint32_t k = w->words.v[i].token + 1; k < w->words.v[i + 1].token; k++) {
+		const struct str sign = token_text(&w->tokens, k);
+
+		if (sign.n == 1 && memchr(".;:!?", *sign.p, 5)) return true;
+	}
+	return false;
+}
+
 /* Does word i + 1 follow word i with nothing but signs between? */
 static bool adjoins(const struct wording *w, uint32_t i)
 {

@@ -36,6 +36,14 @@ static inline uint32_t wording_count(const struct wording *w, uint32_t block)
 /* The first word that ends behind byte `at`. O(log n). */
 uint32_t wording_at(const struct wording *w, uint32_t at);
 
+/* Does a sentence end behind word i: does its paragraph, or does one of . ; : ! ? stand before the next
+ * word? */
+bool wording_ends(const struct wording *w, uint32_t i);
+static inline bool wording_begins(const struct wording *w, uint32_t i)
+{
+	return i == 0 || wording_ends(w, i - 1);
+}
+
 /* Appends the words [from, to) as they stand, on one line, with the signs between them; brackets, and what
  * is no wording, are one space. True if bytes were invalid. */
 bool wording_text(const struct wording *w, uint32_t from, uint32_t to, struct buf *out);

@@ -152,6 +152,19 @@ static void test_places(void)
 		"altered A1:10; altered A1:10", "one in two");
 	IS_STR(traced("1. Parties act; Parties meet.", "1. Parties act; Parties meet; Parties go.", NULL),
 		"altered A1:4 | Parties go", "words of a paragraph do not share places");
+	IS_STR(traced("1. The Parties protect the pastures from fire; each reports at once on all urgent "
+		      "measures.",
+		       "1. The Parties protect the pastures from fire urgent.", NULL),
+		"altered A1:7 | urgent", "a word behind which much was put in");
+	IS_STR(traced("1. The Parties protect the pastures from fire, when a Council of all so asks, yearly.",
+		       "1. The Parties protect the pastures from fire yearly.", NULL),
+		"altered A1:8", "the end of a sentence behind it");
+	IS_STR(traced("1. " WATER ".\n\n2. Meetings end within 30 days of the approval of this text.",
+		       "1. Bids are opened within 30 days of the approval of this text.\n\n2. " WATER
+		       ".\n\n3. Meetings end within 30 days of the approval of this text.",
+		       NULL),
+		"kept A2:10; kept A3:11 | Bids are opened within 30 days of the approval of this text - A1",
+		"a set phrase");
 	IS_STR(traced("1. Parties talk.", "1. The \xE2\x80\x9CParties\xE2\x80\x9D talk.", NULL),
 		"altered A1:2 | The", "case counts, quotes do not");
 }
