@@ -93,6 +93,8 @@ static enum rc find_part(struct reader *p, size_t at, struct str address, struct
 	if (!address.n) return wrong(p, at, "an address is missing");
 	if (pick_part(text->draft, text->issues, address, &x->part, p->e)) {
 		p->e->rc = RC_INPUT;
+		if (*p->e->hint == '`')
+			err_hint(p->e, "The table of `onetext trace` shows the addresses that there are.");
 		err_at(p->e, p->file, p->number, (unsigned)utf8_count(str_cut(p->line, 0, at), NULL) + 1);
 		return RC_INPUT;
 	}
