@@ -32,8 +32,7 @@ struct again {
 	struct trace_index *x;
 	struct trace_source *s;
 	uint32_t *taken; /* for each word of NEW: words of this source that are placed there */
-	uint32_t *
-		own; /* for each word of NEW: the last paragraph that has a word there, and one more (step 4) */
+	uint32_t *own; /* for each word of NEW: the last paragraph with a word there, and one more; step 4 */
 	VEC(struct hit) hits;
 };
 
