@@ -130,4 +130,5 @@ void alike_csv(const struct alike_view *v)
 			csv_end(&csv);
 		}
 	}
+	buf_release(&text);
 }

@@ -263,6 +263,8 @@ static void csv_givers(struct csv *csv, const struct trace *t, const struct trac
 	}
 	csv_take(csv, &sources);
 	csv_take(csv, &parties);
+	buf_release(&sources);
+	buf_release(&parties);
 }
 
 static void csv_rows(struct csv *csv, const struct trace_view *v)
@@ -287,6 +289,7 @@ static void csv_rows(struct csv *csv, const struct trace_view *v)
 		csv_field(csv, trace_row_reason(v, k));
 		csv_end(csv);
 	}
+	buf_release(&text);
 }
 
 void trace_csv(const struct trace_view *v)
@@ -310,6 +313,7 @@ void trace_csv(const struct trace_view *v)
 		csv_field(&csv, trace_gone_reason(v, gone, &loss));
 		csv_end(&csv);
 	}
+	buf_release(&text);
 }
 
 void trace_lossless_csv(const struct trace_view *v)
@@ -341,5 +345,6 @@ void trace_lossless_csv(const struct trace_view *v)
 		trace_loss_text(v->trace, x, &text);
 		csv_take(&csv, &text);
 		csv_end(&csv);
+		buf_release(&text);
 	}
 }
