@@ -4,7 +4,8 @@
  * tokens_align() pairs what is equal, also by chance: two paragraphs that stand where one went and the other
  * came have "the" and "shall" in common. So the pairs of two paragraphs count only for one of these reasons:
  *
- * - Half of the words of each are paired.
+ * - Half of the words of each are paired; or four fifths of one, five words and more, that are a quarter of
+ *   the other, as when a paragraph holds the wordings of several parties.
  * - They are a passage: eight words and more, three quarters of all between its first and last in either
  *   text.
  * - They are the whole of one paragraph, three words and more, without a gap, where a sentence of the other
@@ -17,6 +18,7 @@
 
 #define LEAST_PASSAGE 8 /* words */
 #define LEAST_WHOLE   3
+#define LEAST_HELD    5
 #define WIDEST_GAP    3 /* words between two pairs of a passage */
 #define LEAST_UNEVEN  6 /* words between two pairs that one text has more than the other */
 
@@ -73,11 +75,20 @@ static void place_nearly_all(struct trace_source *s, const struct group *g)
 	}
 }
 
+static bool is_alike(const struct group *g)
+{
+	const uint32_t least = g->words_a < g->words_b ? g->words_a : g->words_b;
+	const uint32_t most = g->words_a < g->words_b ? g->words_b : g->words_a;
+
+	if (2 * g->n >= most) return true;
+	return g->n >= LEAST_HELD && 5 * g->n >= 4 * least && 4 * g->n >= most;
+}
+
 static void place_group(struct trace_source *s, const struct group *g)
 {
 	uint32_t sum = 0;
 
-	if (2 * g->n >= g->words_a && 2 * g->n >= g->words_b) {
+	if (is_alike(g)) {
 		place_nearly_all(s, g);
 		return;
 	}

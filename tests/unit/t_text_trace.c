@@ -159,6 +159,11 @@ static void test_places(void)
 	IS_STR(traced("1. The Parties protect the pastures from fire, when a Council of all so asks, yearly.",
 		       "1. The Parties protect the pastures from fire yearly.", NULL),
 		"altered A1:8", "the end of a sentence behind it");
+	IS_STR(traced("1. Each Party [SY, TR oppose: shall][SY: should] report [SY oppose: by the end of the "
+		      "year][TR: by the "
+		      "end of March][SY: every two years] on its measures.",
+		       "1. Each Party should report every two years on its measures.", NULL),
+		"altered A1:10", "one wording of several");
 	IS_STR(traced("1. " WATER ".\n\n2. Meetings end within 30 days of the approval of this text.",
 		       "1. Bids are opened within 30 days of the approval of this text.\n\n2. " WATER
 		       ".\n\n3. Meetings end within 30 days of the approval of this text.",
