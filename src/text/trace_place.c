@@ -10,6 +10,7 @@
  *   text.
  * - They are the whole of one paragraph, three words and more, without a gap, where a sentence of the other
  *   begins or ends.
+ * - They are five words and more, without a gap, with which a sentence begins or ends in both.
  *
  * Where the last two give half of the words of either paragraph, the other pairs of the two count as well.
  * Not even then do one or two words count that six or more words, which only one of the texts has, part from
@@ -38,6 +39,13 @@ static void place_all(struct trace_source *s, const struct paired *v, uint32_t n
 	for (uint32_t i = 0; i < n; i++) s->place[v[i].a] = v[i].b;
 }
 
+/* Do n pairs begin, or end, a sentence in both texts? */
+static bool at_sentence(const struct group *g, const struct paired *v, uint32_t n)
+{
+	return (wording_begins(g->old, v[0].a) && wording_begins(g->new, v[0].b)) ||
+	       (wording_ends(g->old, v[n - 1].a) && wording_ends(g->new, v[n - 1].b));
+}
+
 /* Do n pairs that begin at v stand for themselves? */
 static bool passage_stands(const struct group *g, const struct paired *v, uint32_t n)
 {
@@ -45,6 +53,7 @@ static bool passage_stands(const struct group *g, const struct paired *v, uint32
 
 	if (n >= LEAST_PASSAGE && 4 * n >= 3 * span_a && 4 * n >= 3 * span_b) return true;
 	if (n < LEAST_WHOLE || span_a != n || span_b != n) return false;
+	if (n >= LEAST_HELD && at_sentence(g, v, n)) return true;
 	if (n == g->words_a) return wording_begins(g->new, v[0].b) || wording_ends(g->new, v[n - 1].b);
 	return n == g->words_b && (wording_begins(g->old, v[0].a) || wording_ends(g->old, v[n - 1].a));
 }
@@ -61,8 +70,7 @@ static bool is_uneven(const struct paired *p, const struct paired *q)
 static bool is_anchored(const struct group *g, const struct paired *v, uint32_t n)
 {
 	if (n >= LEAST_WHOLE) return true;
-	return (wording_begins(g->old, v[0].a) && wording_begins(g->new, v[0].b)) ||
-	       (wording_ends(g->old, v[n - 1].a) && wording_ends(g->new, v[n - 1].b));
+	return at_sentence(g, v, n);
 }
 
 /* Everything that is paired, but for a word or two set apart from the rest. */
