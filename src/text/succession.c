@@ -361,8 +361,6 @@ static void begin(struct settler *x)
 	x->kept_b = mem_alloc(b->list.n, sizeof *x->kept_b);
 	x->own = mem_alloc(a->alts.n, sizeof *x->own);
 	x->taken = mem_alloc(b->alts.n, sizeof *x->taken);
-	measure(&x->o.a, x->size_a, x->kept_a);
-	measure(&x->o.b, x->size_b, x->kept_b);
 	x->s->origin = mem_alloc(b->list.n, sizeof *x->s->origin);
 	for (uint32_t i = 0; i < b->list.n; i++) x->s->origin[i] = NOWHERE;
 	for (uint32_t i = 0; i < a->list.n; i++) {

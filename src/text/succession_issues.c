@@ -225,6 +225,8 @@ static void settle_orphans(struct settler *x)
 
 void settle_issues(struct settler *x)
 {
+	measure(&x->o.a, x->size_a, x->kept_a);
+	measure(&x->o.b, x->size_b, x->kept_b);
 	find_candidates(x);
 	for (size_t i = 0; i < x->candidates.n; i++) {
 		const struct candidate *c = &x->candidates.v[i];
