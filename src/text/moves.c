@@ -225,40 +225,46 @@ static struct span next_stretch(const pieces *list, uint32_t change, size_t *pie
 	return s;
 }
 
-static void put(struct redline *r, change_list *out, struct change c)
+/* The part of a change that takes tokens [a, a_end) and [b, b_end) of it; places and tokens go on from where
+ * `rest` begins, which is shortened. Blanks between two parts go with the first. */
+static void put_part(struct redline *r, change_list *out, struct change *rest, uint32_t a_end, uint32_t b_end,
+	uint32_t move)
 {
-	change_place(&r->old, &r->new, &c);
+	struct change c = *rest;
+
+	c.move = move;
+	c.a.end = a_end;
+	c.b.end = b_end;
+	if (a_end < rest->a.end) c.at_old.end = a_end > c.a.start ? 2 * a_end + 1 : c.at_old.start;
+	if (b_end < rest->b.end) c.at_new.end = b_end > c.b.start ? 2 * b_end + 1 : c.at_new.start;
+	c.old = place_bytes(&r->old, c.at_old);
+	c.new = place_bytes(&r->new, c.at_new);
+	rest->a.start = a_end;
+	rest->b.start = b_end;
+	rest->at_old.start = c.at_old.end;
+	rest->at_new.start = c.at_new.end;
 	vec_push(out, c);
 }
 
 /* One change as departures, arrivals and what is left, in the order of either text. */
 static void split(struct finder *f, uint32_t k, size_t *p, size_t *q, change_list *out)
 {
-	struct redline *r = f->r;
-	struct change c = r->changes.v[k];
-	uint32_t gone = NOWHERE, come = NOWHERE, i = c.a.start, j = c.b.start;
+	struct change rest = f->r->changes.v[k];
+	uint32_t gone, come;
 	struct span x = next_stretch(&f->old, k, p, &gone), y = next_stretch(&f->new, k, q, &come);
 
 	while (x.start < x.end || y.start < y.end) {
-		const bool has_x = x.start < x.end, has_y = y.start < y.end;
-
-		if (has_x && gone != NOWHERE) {
-			put(r, out, (struct change){ .a = x, .b = { j, j }, .move = gone });
-			r->moves.v[gone].departure = (uint32_t)out->n - 1;
-			i = x.end;
+		if (gone != NOWHERE) {
+			put_part(f->r, out, &rest, x.end, rest.b.start, gone);
+			f->r->moves.v[gone].departure = (uint32_t)out->n - 1;
 			x = next_stretch(&f->old, k, p, &gone);
-		} else if (has_y && come != NOWHERE) {
-			put(r, out, (struct change){ .a = { i, i }, .b = y, .move = come });
-			r->moves.v[come].arrival = (uint32_t)out->n - 1;
-			j = y.end;
+		} else if (come != NOWHERE) {
+			put_part(f->r, out, &rest, rest.a.start, y.end, come);
+			f->r->moves.v[come].arrival = (uint32_t)out->n - 1;
 			y = next_stretch(&f->new, k, q, &come);
 		} else {
-			struct span left = has_x ? x : (struct span){ i, i },
-				    right = has_y ? y : (struct span){ j, j };
-
-			put(r, out, (struct change){ .a = left, .b = right, .move = NOWHERE });
-			i = left.end;
-			j = right.end;
+			put_part(f->r, out, &rest, x.start < x.end ? x.end : rest.a.start,
+				y.start < y.end ? y.end : rest.b.start, NOWHERE);
 			x = next_stretch(&f->old, k, p, &gone);
 			y = next_stretch(&f->new, k, q, &come);
 		}
