@@ -46,8 +46,7 @@ struct proposal {
 	uint8_t outcome;
 	bool against; /* it opposes it */
 	bool named;   /* the new draft still has its name at it, with the same leaning */
-	uint32_t
-		as; /* the name in the brackets: the party, or a group that it is in; of its draft's parties */
+	uint32_t as;  /* the name in the brackets, the party's or that of a group: of its draft's parties */
 };
 typedef VEC(struct proposal) proposals;
 

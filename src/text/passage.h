@@ -16,10 +16,8 @@ enum piece_kind {
 
 struct piece {
 	uint8_t kind;
-	struct span
-		text; /* bytes, of the old draft for PIECE_OLD, else of the new one; blanks at the ends are its */
-	uint32_t
-		move; /* SAME, OLD, NEW: what came with this move; OLD that stands alone: what left; or NOWHERE */
+	struct span text; /* bytes, of the old draft for PIECE_OLD, else of the new; with outer blanks */
+	uint32_t move;    /* the move with which it came or (PIECE_OLD, all of it) left, or NOWHERE */
 };
 typedef VEC(struct piece) pieces;
 
