@@ -1,0 +1,160 @@
+/* diff_event: see diff.h: a bracket change in words. */
+#include "view/diff.h"
+#include "view/wording.h"
+
+void diff_address_put(const struct compared *x, uint32_t issue, uint32_t alt, struct buf *out)
+{
+	struct buf address = BUF_INIT;
+
+	if (issue == NOWHERE) return;
+	issue_address(x->issues, issue, &address);
+	term_clean(out, buf_str(&address));
+	buf_release(&address);
+	if (alt == NOWHERE || x->issues->list.v[issue].kind == ISSUE_BRACKET) return;
+	buf_putc(out, '=');
+	alternative_name(alt, out);
+}
+
+void diff_paragraph_put(const struct compared *x, uint32_t at, struct buf *out)
+{
+	struct buf address = BUF_INIT;
+	uint32_t block = draft_block_at(x->draft, at);
+
+	if (block == NOWHERE) return;
+	outline_address(&x->issues->outline, block, &address);
+	term_clean(out, buf_str(&address));
+	buf_release(&address);
+}
+
+void event_places(const struct comparison *c, const struct bracket_event *e, struct buf *old, struct buf *new)
+{
+	diff_address_put(&c->old, e->old_issue, e->old_alt, old);
+	if (e->new_issue != NOWHERE) diff_address_put(&c->new, e->new_issue, e->new_alt, new);
+	else if (e->kind == CHANGE_LIFTED) diff_paragraph_put(&c->new, e->place, new);
+}
+
+/* The same place in other words: "4.1/2=b" was in paragraph "4.1". */
+static bool same_place(struct str old, struct str new)
+{
+	return old.n >= new.n &&str_eq(str_cut(old, 0, new.n), new) &&
+	       (old.n == new.n || old.p[new.n] == '/' || old.p[new.n] == '=');
+}
+
+void event_place_put(const struct comparison *c, const struct bracket_event *e, struct buf *out)
+{
+	struct buf old = BUF_INIT, new = BUF_INIT;
+
+	event_places(c, e, &old, &new);
+	buf_add(out, buf_str(&old));
+	if (new.n && !(old.n && same_place(buf_str(&old), buf_str(&new)))) {
+		if (old.n) buf_puts(out, " -> ");
+		buf_add(out, buf_str(&new));
+	}
+	buf_release(&old);
+	buf_release(&new);
+}
+
+static const struct alternative *alternative_of(const struct compared *x, uint32_t issue, uint32_t alt)
+{
+	return &x->issues->alts.v[x->issues->list.v[issue].alt + alt];
+}
+
+/* One alternative, or the whole issue within what stands around it. */
+static void put_words(const struct compared *x, uint32_t issue, uint32_t alt, size_t columns, struct buf *out)
+{
+	const struct issue *it = &x->issues->list.v[issue];
+
+	if (alt == NOWHERE && it->n_alts == 1) alt = 0;
+	if (alt == NOWHERE || (it->n_alts == 1 && wording_needs_context(x->issues, issue))) {
+		wording_context(x->draft, x->issues, issue, columns / 4, out);
+		return;
+	}
+	if (wording_begin(x->draft, alternative_of(x, issue, alt)->text, 4 * columns, out))
+		buf_puts(out, "\xE2\x80\xA6");
+}
+
+void event_words_put(
+	const struct comparison *c, const struct bracket_event *e, size_t columns, struct buf *out)
+{
+	bool old = e->kind == CHANGE_LIFTED || e->kind == CHANGE_OPTION_DROPPED;
+	uint32_t alt = old ? e->old_alt : e->new_alt;
+
+	if (e->kind == CHANGE_WORDING)
+		inline_stretch(c, alternative_of(&c->old, e->old_issue, e->old_alt)->text,
+			alternative_of(&c->new, e->new_issue, e->new_alt)->text, columns / 4, out);
+	else put_words(old ? &c->old : &c->new, old ? e->old_issue : e->new_issue, alt, columns, out);
+}
+
+void event_claims_put(const struct comparison *c, const struct bracket_event *e, struct buf *out)
+{
+	bool old = e->kind == CHANGE_LIFTED || e->kind == CHANGE_OPTION_DROPPED;
+	const struct compared *x = old ? &c->old : &c->new;
+	uint32_t issue = old ? e->old_issue : e->new_issue, alt = old ? e->old_alt : e->new_alt;
+	const struct alternative *it;
+
+	if (alt == NOWHERE && x->issues->list.v[issue].n_alts != 1) return;
+	it = alternative_of(x, issue, alt == NOWHERE ? 0 : alt);
+	wording_claims(x->draft, alternative_claims(x->issues, it), it->n_claims, out);
+}
+
+/* ---- counts in words ---- */
+
+bool diff_nothing_put(const struct comparison *c, struct buf *out)
+{
+	if (c->same) {
+		buf_puts(out, "No difference: the two are the same, byte for byte.");
+		return true;
+	}
+	if (c->redline.changes.n) return false;
+	buf_puts(out, "No change in the words; ");
+	if (c->redline.respaced) {
+		put_plural(out, c->redline.respaced, "place");
+		buf_printf(
+			out, " differ%s in spacing, quotes or dashes.", c->redline.respaced == 1 ? "s" : "");
+	} else {
+		buf_puts(out, "the bytes before the text differ.");
+	}
+	return true;
+}
+
+static void put_count(struct buf *out, uint64_t n, const char *one, const char *more)
+{
+	if (!n) return;
+	if (out->n) buf_puts(out, ", ");
+	put_thousands(out, n);
+	buf_printf(out, " %s", n == 1 ? one : more);
+}
+
+static void append(struct buf *out, struct buf *list)
+{
+	buf_add(out, buf_str(list));
+	buf_release(list);
+}
+
+void diff_words_put(const struct comparison *c, struct buf *out)
+{
+	const struct redline *r = &c->redline;
+	struct buf list = BUF_INIT;
+
+	put_plural(&list, r->words_deleted, "word");
+	buf_puts(&list, " taken out, ");
+	put_thousands(&list, r->words_inserted);
+	buf_puts(&list, " put in");
+	put_count(&list, r->words_moved, "moved", "moved");
+	append(out, &list);
+}
+
+void diff_brackets_put(const struct comparison *c, struct buf *out)
+{
+	static const char *const words[N_BRACKET_CHANGES][2] = { [CHANGE_LIFTED] = { "lifted", "lifted" },
+		[CHANGE_ADDED] = { "added", "added" },
+		[CHANGE_OPTION_DROPPED] = { "option dropped", "options dropped" },
+		[CHANGE_OPTION_ADDED] = { "option added", "options added" },
+		[CHANGE_WORDING] = { "wording changed", "wordings changed" },
+		[CHANGE_MOVED] = { "moved", "moved" } };
+	struct buf list = BUF_INIT;
+
+	for (unsigned k = 0; k < N_BRACKET_CHANGES; k++)
+		put_count(&list, c->succession.count[k], words[k][0], words[k][1]);
+	append(out, &list);
+}

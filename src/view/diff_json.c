@@ -1,0 +1,9 @@
+#include "view/diff.h"
+void diff_json(const struct diff_view *v)
+{
+	(void)v;
+}
+void diff_html(const struct diff_view *v)
+{
+	(void)v;
+}
