@@ -3,7 +3,7 @@
  *	diff_text.c     bracket by bracket, then paragraph by paragraph
  *	diff_summary.c  the counts
  *	diff_for.c      the proposals of one party
- *	diff_html.c     a page to print or to send, with diff_page.c
+ *	diff_html.c     a page to print or to send
  *	diff_json.c     for programs
  *	diff_event.c    a bracket change in words, for all of them and for the brief on a case */
 #ifndef OT_VIEW_DIFF_H
@@ -41,8 +41,8 @@ void diff_brackets_put(const struct comparison *c, struct buf *out);
 /* "4.1/2=b"; nothing for an issue NOWHERE. */
 void diff_address_put(const struct compared *x, uint32_t issue, uint32_t alt, struct buf *out);
 
-/* The address of the paragraph that holds a byte. */
-void diff_paragraph_put(const struct compared *x, uint32_t at, struct buf *out);
+/* The address of a paragraph, of an option "4.2 Option 1"; nothing for NOWHERE. */
+void diff_block_put(const struct compared *x, uint32_t block, struct buf *out);
 
 /* Where a bracket change is in the old draft, and in the new one: the issue, or the paragraph in which its
  * words stand now. Each is empty where there is nothing. */

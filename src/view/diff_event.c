@@ -15,13 +15,19 @@ void diff_address_put(const struct compared *x, uint32_t issue, uint32_t alt, st
 	alternative_name(alt, out);
 }
 
-void diff_paragraph_put(const struct compared *x, uint32_t at, struct buf *out)
+void diff_block_put(const struct compared *x, uint32_t block, struct buf *out)
 {
 	struct buf address = BUF_INIT;
-	uint32_t block = draft_block_at(x->draft, at);
+	const struct block *b;
 
 	if (block == NOWHERE) return;
+	b = &x->draft->blocks.v[block];
 	outline_address(&x->issues->outline, block, &address);
+	if (b->kind == BLOCK_OPTION) {
+		/* its address is that of the paragraph that it belongs to */
+		buf_putc(&address, ' ');
+		buf_add(&address, draft_text(x->draft, b->label.start, b->label.end));
+	}
 	term_clean(out, buf_str(&address));
 	buf_release(&address);
 }
@@ -30,7 +36,8 @@ void event_places(const struct comparison *c, const struct bracket_event *e, str
 {
 	diff_address_put(&c->old, e->old_issue, e->old_alt, old);
 	if (e->new_issue != NOWHERE) diff_address_put(&c->new, e->new_issue, e->new_alt, new);
-	else if (e->kind == CHANGE_LIFTED) diff_paragraph_put(&c->new, e->place, new);
+	else if (e->kind == CHANGE_LIFTED)
+		diff_block_put(&c->new, draft_block_at(c->new.draft, e->place), new);
 }
 
 /* The same place in other words: "4.1/2=b" was in paragraph "4.1". */

@@ -3,7 +3,3 @@ void diff_json(const struct diff_view *v)
 {
 	(void)v;
 }
-void diff_html(const struct diff_view *v)
-{
-	(void)v;
-}

@@ -51,12 +51,17 @@ static void event_line(const struct diff_view *v, const struct bracket_event *e)
 	if (width < PLACE_COLUMNS) out_pad(v->term->out, ' ', PLACE_COLUMNS - width);
 	out_puts(v->term->out, "  ");
 	event_words_put(v->c, e, v->term->width, &text);
-	event_claims_put(v->c, e, &claims);
-	if (claims.n) buf_printf(&text, " (%s)", claims.p);
 	inline_wrap(v->term, buf_str(&text),
 		(struct wrap){ .at = at + (unsigned)(width < PLACE_COLUMNS ? PLACE_COLUMNS : width),
 			.indent = at + PLACE_COLUMNS,
 			.max_lines = EVENT_LINES });
+	event_claims_put(v->c, e, &claims);
+	if (claims.n) {
+		out_pad(v->term->out, ' ', at + PLACE_COLUMNS);
+		term_wrap(v->term, buf_str(&claims),
+			(struct wrap){
+				.at = at + PLACE_COLUMNS, .indent = at + PLACE_COLUMNS + 2, .faint = true });
+	}
 	buf_release(&text);
 	buf_release(&place);
 	buf_release(&claims);
@@ -75,30 +80,22 @@ static void event_list(const struct diff_view *v)
 
 /* ---- wording ---- */
 
-static void put_block(const struct compared *x, uint32_t block, struct buf *out)
-{
-	if (block != NOWHERE) outline_address(&x->issues->outline, block, out);
-	else buf_putc(out, '0');
-}
-
 /* "4.2", "4.2 -> 4.3", "4.3, new", "4.2 -> 7.1, moved". */
 static void passage_head(const struct diff_view *v, const struct passage *p)
 {
 	static const char *const says[N_PASSAGE_KINDS] = { "", "", ", new", ", gone", "", ", moved" };
-	struct buf old = BUF_INIT, new = BUF_INIT, text = BUF_INIT;
+	struct buf new = BUF_INIT, text = BUF_INIT;
 
-	put_block(&v->c->old, p->old, &old);
-	put_block(&v->c->new, p->new, &new);
-	if (p->kind != PASSAGE_NEW && p->old != NOWHERE) term_clean(&text, buf_str(&old));
-	if (p->kind != PASSAGE_GONE && p->new != NOWHERE && !str_eq(buf_str(&text), buf_str(&new))) {
+	if (p->kind != PASSAGE_NEW) diff_block_put(&v->c->old, p->old, &text);
+	diff_block_put(&v->c->new, p->new, &new);
+	if (p->kind != PASSAGE_GONE && new.n && !str_eq(buf_str(&text), buf_str(&new))) {
 		if (text.n) buf_puts(&text, " -> ");
-		term_clean(&text, buf_str(&new));
+		buf_add(&text, buf_str(&new));
 	}
 	buf_puts(&text, says[p->kind]);
 	out_puts(v->term->out, "  ");
 	term_put(v->term, STYLE_HEAD, buf_str(&text));
 	out_putc(v->term->out, '\n');
-	buf_release(&old);
 	buf_release(&new);
 	buf_release(&text);
 }
