@@ -18,7 +18,7 @@
 enum fate {
 	FATE_SAME,    /* the wording stands as it stood */
 	FATE_CHANGED, /* it stands, in other words */
-	FATE_LIFTED, /* at least half of the wording stands, and nothing new disputes it; a blank: it is filled */
+	FATE_LIFTED,  /* half of it or more stands, and nothing new disputes it; a blank is filled */
 	FATE_DROPPED, /* the wording is gone */
 };
 
@@ -32,9 +32,9 @@ struct heir {
 struct successor {
 	uint32_t issue; /* of the new draft, or NOWHERE: settled or gone */
 	uint32_t heir;  /* into succession.heirs, one for each alternative */
-	uint8_t fate; /* of the whole: SAME, CHANGED (an alternative changed, came or went), LIFTED, DROPPED */
-	bool moved;   /* it stands in a stretch that moved */
-	bool joined;  /* its words went into an issue that continues another one: CHANGED */
+	uint8_t fate;   /* of the whole; CHANGED: an alternative changed, came or went */
+	bool moved;     /* it stands in a stretch that moved */
+	bool joined;    /* its words went into an issue that continues another one: CHANGED */
 };
 
 enum bracket_change {

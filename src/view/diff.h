@@ -35,7 +35,8 @@ bool diff_nothing_put(const struct comparison *c, struct buf *out);
 /* "31 words taken out, 12 put in, 40 moved". Appends, as all of these do. */
 void diff_words_put(const struct comparison *c, struct buf *out);
 
-/* "2 brackets lifted, 1 added, …": what there is of each bracket change; nothing if there is none. */
+/* "2 lifted, 1 option dropped": what there is of each bracket change; nothing if there is none. */
+void bracket_change_put(unsigned kind, uint32_t n, struct buf *out);
 void diff_brackets_put(const struct comparison *c, struct buf *out);
 
 /* "4.1/2=b"; nothing for an issue NOWHERE. */

@@ -124,34 +124,21 @@ bool diff_nothing_put(const struct comparison *c, struct buf *out)
 	return true;
 }
 
-static void put_count(struct buf *out, uint64_t n, const char *one, const char *more)
-{
-	if (!n) return;
-	if (out->n) buf_puts(out, ", ");
-	put_thousands(out, n);
-	buf_printf(out, " %s", n == 1 ? one : more);
-}
-
-static void append(struct buf *out, struct buf *list)
-{
-	buf_add(out, buf_str(list));
-	buf_release(list);
-}
-
 void diff_words_put(const struct comparison *c, struct buf *out)
 {
 	const struct redline *r = &c->redline;
-	struct buf list = BUF_INIT;
 
-	put_plural(&list, r->words_deleted, "word");
-	buf_puts(&list, " taken out, ");
-	put_thousands(&list, r->words_inserted);
-	buf_puts(&list, " put in");
-	put_count(&list, r->words_moved, "moved", "moved");
-	append(out, &list);
+	put_plural(out, r->words_deleted, "word");
+	buf_puts(out, " taken out, ");
+	put_thousands(out, r->words_inserted);
+	buf_puts(out, " put in");
+	if (!r->words_moved) return;
+	buf_puts(out, ", ");
+	put_thousands(out, r->words_moved);
+	buf_puts(out, " moved");
 }
 
-void diff_brackets_put(const struct comparison *c, struct buf *out)
+void bracket_change_put(unsigned kind, uint32_t n, struct buf *out)
 {
 	static const char *const words[N_BRACKET_CHANGES][2] = { [CHANGE_LIFTED] = { "lifted", "lifted" },
 		[CHANGE_ADDED] = { "added", "added" },
@@ -159,9 +146,19 @@ void diff_brackets_put(const struct comparison *c, struct buf *out)
 		[CHANGE_OPTION_ADDED] = { "option added", "options added" },
 		[CHANGE_WORDING] = { "wording changed", "wordings changed" },
 		[CHANGE_MOVED] = { "moved", "moved" } };
-	struct buf list = BUF_INIT;
 
-	for (unsigned k = 0; k < N_BRACKET_CHANGES; k++)
-		put_count(&list, c->succession.count[k], words[k][0], words[k][1]);
-	append(out, &list);
+	put_thousands(out, n);
+	buf_printf(out, " %s", words[kind][n != 1]);
+}
+
+void diff_brackets_put(const struct comparison *c, struct buf *out)
+{
+	bool any = false;
+
+	for (unsigned k = 0; k < N_BRACKET_CHANGES; k++) {
+		if (!c->succession.count[k]) continue;
+		if (any) buf_puts(out, ", ");
+		bracket_change_put(k, c->succession.count[k], out);
+		any = true;
+	}
 }

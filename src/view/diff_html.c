@@ -24,11 +24,14 @@ static const char style[] =
 	"th,td{text-align:start;vertical-align:top;padding:.25rem .5rem;border-bottom:1px solid "
 	"var(--line)}\n"
 	"td.n{text-align:end}td.p{white-space:nowrap}table.counts{width:auto}\n"
-	"section p{margin:.6rem 0;padding-inline-start:.6rem;border-inline-start:3px solid transparent}\n"
+	"section p{position:relative;margin:.6rem 0;padding-inline-start:6.5rem;"
+	"border-inline-start:3px solid transparent}\n"
 	"section p.changed,section p.new,section p.gone,section p.moved-here,section p.moved-away"
 	"{border-inline-start-color:var(--line)}\n"
 	".heading{font-weight:bold}\n"
 	".at{font-size:.75rem;color:var(--faint);margin-inline-end:.5rem}\n"
+	".adr{position:absolute;inset-inline-start:.6rem;width:5.5rem;line-height:2}\n"
+	"@media(max-width:40rem){section p{padding-inline-start:.6rem}.adr{position:static}}\n"
 	".who{color:var(--faint)}\n"
 	"@media print{:root{--ink:#000;--paper:#fff;--faint:#444}body{margin:0;max-width:none;font-size:11pt}"
 	"p,tr{break-inside:avoid}ins,del,.moved{background:none}a{color:inherit;text-decoration:none}}\n";
@@ -169,7 +172,7 @@ static void put_passage(struct page *p, uint32_t index)
 	if (x->kind != PASSAGE_NEW) diff_block_put(&p->c->old, x->old, &old);
 	if (x->kind != PASSAGE_GONE) diff_block_put(&p->c->new, x->new, &new);
 	if (x->kind != PASSAGE_SAME) {
-		out_puts(p->out, "<span class=\"at\" dir=\"ltr\">");
+		out_puts(p->out, "<span class=\"at adr\" dir=\"ltr\">");
 		if (new.n && old.n && !str_eq(buf_str(&old), buf_str(&new))) {
 			escape_buf(p->out, &old);
 			out_puts(p->out, ARROW);
