@@ -5,7 +5,7 @@ struct maker {
 	const struct draft *old, *new;
 	struct passages *p;
 	bool open;         /* the last passage may go on */
-	pieces outs, ins;  /* of the change at hand, cut at paragraphs */
+	pieces outs, ins;  /* of the change at hand, cut at paragraphs, and what is left of those before */
 	uint32_t same_end; /* new bytes up to here are told */
 };
 
@@ -101,100 +101,163 @@ static void put_same(struct maker *m, uint32_t end)
 	vec_release(&parts);
 }
 
-/* ---- what changed ---- */
+/* ---- what changed ----
+ *
+ * Parts lie in one paragraph each; several of one paragraph (where a move was split off) make a group. */
 
-/* Does the last passage hold the beginning of the paragraph that this is of? */
-static bool goes_on(struct maker *m, const pieces *parts)
+/* The first part behind the group that begins at `from`. */
+static size_t group_end(const struct draft *d, const pieces *parts, size_t from)
 {
-	const struct passage *p = last(m);
+	size_t end = from;
 
-	if (!p || !parts->n) return false;
-	if (parts->v[0].kind == PIECE_OLD) return p->old == block_of(m->old, parts->v[0].text);
-	return p->new == block_of(m->new, parts->v[0].text);
+	while (end < parts->n && block_of(d, parts->v[end].text) == block_of(d, parts->v[from].text)) end++;
+	return end;
 }
 
-/* Does the paragraph go on behind the last of the parts? */
-static bool unfinished(const struct draft *d, const pieces *parts, size_t from)
+static size_t groups(const struct draft *d, const pieces *parts, size_t from, size_t end)
 {
+	size_t n = 0;
+
+	for (; from < end; from = group_end(d, parts, from)) n++;
+	return n;
+}
+
+/* How many of the parts belong to the paragraph that the last passage is about. */
+static size_t going_on(struct maker *m, const struct draft *d, const pieces *parts)
+{
+	const struct passage *p = last(m);
+	uint32_t block;
+
+	if (!p || !parts->n) return 0;
+	block = block_of(d, parts->v[0].text);
+	return block == (d == m->old ? p->old : p->new) ? group_end(d, parts, 0) : 0;
+}
+
+/* Where the parts begin whose paragraph goes on behind them; parts->n if it ends with them. */
+static size_t whole_until(const struct draft *d, const pieces *parts, size_t from)
+{
+	size_t start = from;
 	uint32_t block;
 	struct span rest;
 
-	if (parts->n <= from) return false;
-	block = block_of(d, parts->v[parts->n - 1].text);
-	if (block == NOWHERE) return false;
+	if (parts->n <= from) return parts->n;
+	for (size_t end = from; end < parts->n; end = group_end(d, parts, end)) start = end;
+	block = block_of(d, parts->v[start].text);
+	if (block == NOWHERE) return parts->n;
 	rest = (struct span){ parts->v[parts->n - 1].text.end, d->blocks.v[block].end };
-	return rest.start < rest.end && !blank(d, rest);
+	return rest.start < rest.end && !blank(d, rest) ? start : parts->n;
 }
 
-static void put_alone(struct maker *m, const pieces *parts, size_t from, size_t end)
+static void put_all(struct maker *m, const pieces *parts, size_t from, size_t end)
 {
-	for (size_t i = from; i < end; i++) {
+	for (; from < end; from++) put(m, parts->v[from]);
+}
+
+static void put_alone(struct maker *m, const struct draft *d, const pieces *parts, size_t from, size_t end)
+{
+	for (size_t next; from < end; from = next) {
+		next = group_end(d, parts, from);
 		begin(m, NOWHERE, NOWHERE);
-		put(m, parts->v[i]);
+		put_all(m, parts, from, next);
 		m->open = false;
 	}
 }
 
-/* A change: what belongs to the paragraph before it, whole paragraphs, what belongs to the one behind it. */
-static void put_parts(struct maker *m)
+/* Each paragraph that went beside one that came. */
+static void put_pairs(struct maker *m, size_t i, size_t i_end, size_t j)
 {
-	size_t i = goes_on(m, &m->outs), j = goes_on(m, &m->ins), i_end, j_end;
-
-	if (i) put(m, m->outs.v[0]);
-	if (j) put(m, m->ins.v[0]);
-	i_end = m->outs.n - unfinished(m->old, &m->outs, i);
-	j_end = m->ins.n - unfinished(m->new, &m->ins, j);
-	if (i_end > i || j_end > j) m->open = false;
-	if (i_end - i == j_end - j) {
-		for (; i < i_end; i++, j++) {
-			begin(m, NOWHERE, NOWHERE);
-			put(m, m->outs.v[i]);
-			put(m, m->ins.v[j]);
-			m->open = false;
-		}
-	} else {
-		put_alone(m, &m->outs, i, i_end);
-		put_alone(m, &m->ins, j, j_end);
+	for (size_t i_next, j_next; i < i_end; i = i_next, j = j_next) {
+		i_next = group_end(m->old, &m->outs, i);
+		j_next = group_end(m->new, &m->ins, j);
+		begin(m, NOWHERE, NOWHERE);
+		put_all(m, &m->outs, i, i_next);
+		put_all(m, &m->ins, j, j_next);
+		m->open = false;
 	}
-	if (i_end == m->outs.n && j_end == m->ins.n) return;
-	begin(m, NOWHERE, NOWHERE);
-	if (i_end < m->outs.n) put(m, m->outs.v[i_end]);
-	if (j_end < m->ins.n) put(m, m->ins.v[j_end]);
 }
 
-/* What came with a move, with its own changes. It lies in one paragraph. */
+static void drop(pieces *parts, size_t n)
+{
+	for (size_t i = n; i < parts->n; i++) parts->v[i - n] = parts->v[i];
+	parts->n -= n;
+}
+
+/* A change: what belongs to the paragraph before it, whole paragraphs, what belongs to the one behind it. The
+ * last is kept for later if another change follows at once (`more`). */
+static void put_parts(struct maker *m, bool more)
+{
+	size_t i = going_on(m, m->old, &m->outs), j = going_on(m, m->new, &m->ins), i_end, j_end;
+
+	put_all(m, &m->outs, 0, i);
+	put_all(m, &m->ins, 0, j);
+	i_end = whole_until(m->old, &m->outs, i);
+	j_end = whole_until(m->new, &m->ins, j);
+	if (i_end > i || j_end > j) m->open = false;
+	if (groups(m->old, &m->outs, i, i_end) == groups(m->new, &m->ins, j, j_end)) {
+		put_pairs(m, i, i_end, j);
+	} else {
+		put_alone(m, m->old, &m->outs, i, i_end);
+		put_alone(m, m->new, &m->ins, j, j_end);
+	}
+	drop(&m->outs, i_end);
+	drop(&m->ins, j_end);
+	if (more || !(m->outs.n + m->ins.n)) return;
+	begin(m, NOWHERE, NOWHERE);
+	put_all(m, &m->outs, 0, m->outs.n);
+	put_all(m, &m->ins, 0, m->ins.n);
+	m->outs.n = m->ins.n = 0;
+}
+
+/* A part of what came: in the passage of its paragraph. */
+static void put_came(struct maker *m, const struct move *v, struct piece piece)
+{
+	pieces parts = { 0 };
+
+	if (piece.text.start < piece.text.end)
+		cut(piece.kind == PIECE_OLD ? m->old : m->new, piece.text, piece, &parts);
+	for (size_t i = 0; i < parts.n; i++) {
+		uint32_t block = block_of(m->new, parts.v[i].text), old;
+
+		if (piece.kind != PIECE_OLD && (!last(m) || last(m)->new != block)) {
+			old = old_block_at(
+				m, skip_unicode_blanks(m->new, parts.v[i].text.start, parts.v[i].text.end));
+			begin(m, old == NOWHERE ? block_of(m->old, v->old) : old, block);
+		} else if (!last(m)) {
+			begin(m, NOWHERE, NOWHERE);
+		}
+		put(m, parts.v[i]);
+	}
+	vec_release(&parts);
+}
+
+/* What came with a move, with its own changes. */
 static void put_arrival(struct maker *m, uint32_t move)
 {
 	const struct move *v = &m->r->moves.v[move];
-	uint32_t at = v->new.start, block = block_of(m->new, v->new);
-	struct piece piece = { .move = move };
+	uint32_t at = v->new.start;
 
-	if (!last(m) || last(m)->new != block) begin(m, block_of(m->old, v->old), block);
-	for (uint32_t k = v->change; k <= v->change + v->n_changes; k++) {
-		bool end = k == v->change + v->n_changes;
-		const struct change *c = end ? NULL : &m->r->inner.v[k];
-		const struct span parts[] = { { at, end ? v->new.end : c->new.start },
-			end ? (struct span){ 0 } : c->old, end ? (struct span){ 0 } : c->new };
+	for (uint32_t k = v->change; k < v->change + v->n_changes; k++) {
+		const struct change *c = &m->r->inner.v[k];
 
-		for (unsigned kind = 0; kind < 3; kind++) {
-			piece.kind = (uint8_t)kind;
-			piece.text = parts[kind];
-			if (piece.text.start < piece.text.end) put(m, piece);
-		}
-		if (!end) at = c->new.end;
+		put_came(m, v, (struct piece){ PIECE_SAME, { at, c->new.start }, move, false });
+		put_came(m, v, (struct piece){ PIECE_OLD, c->old, move, false });
+		put_came(m, v, (struct piece){ PIECE_NEW, c->new, move, false });
+		at = c->new.end;
 	}
+	put_came(m, v, (struct piece){ PIECE_SAME, { at, v->new.end }, move, false });
 }
 
-static void put_change(struct maker *m, const struct change *c)
+static void put_change(struct maker *m, const struct change *c, bool more)
 {
-	m->outs.n = m->ins.n = 0;
 	if (c->move != NOWHERE && c->old.start == c->old.end) {
 		put_arrival(m, c->move);
-		return;
+	} else {
+		cut(m->old, c->old,
+			(struct piece){ .kind = PIECE_OLD, .move = c->move, .left = c->move != NOWHERE },
+			&m->outs);
+		cut(m->new, c->new, (struct piece){ .kind = PIECE_NEW, .move = NOWHERE }, &m->ins);
 	}
-	cut(m->old, c->old, (struct piece){ .kind = PIECE_OLD, .move = c->move }, &m->outs);
-	cut(m->new, c->new, (struct piece){ .kind = PIECE_NEW, .move = NOWHERE }, &m->ins);
-	put_parts(m);
+	put_parts(m, more);
 }
 
 /* ---- the whole ---- */
@@ -228,9 +291,12 @@ void passages_of(
 
 	*p = (struct passages){ .redline = r };
 	for (size_t i = 0; i < r->changes.n; i++) {
-		put_same(&m, r->changes.v[i].new.start);
-		put_change(&m, &r->changes.v[i]);
-		m.same_end = r->changes.v[i].new.end;
+		const struct change *c = &r->changes.v[i];
+		uint32_t next = i + 1 < r->changes.n ? c[1].new.start : NOWHERE;
+
+		put_same(&m, c->new.start);
+		put_change(&m, c, next != NOWHERE && blank(new, (struct span){ c->new.end, next }));
+		m.same_end = c->new.end;
 	}
 	put_same(&m, (uint32_t) new->bytes.n);
 	for (size_t i = 0; i < p->list.n; i++) p->count[p->list.v[i].kind = kind_of(p, &p->list.v[i])]++;
@@ -260,7 +326,7 @@ static void put_run(
 	if (from == to) return;
 	s.start = from > first ? t->list.v[from - 1].end : t->list.v[from].start;
 	s.end = t->list.v[to - 1].end;
-	vec_push(out, (struct piece){ kind, s, NOWHERE });
+	vec_push(out, (struct piece){ .kind = kind, .text = s, .move = NOWHERE });
 }
 
 static struct span tokens_in(const struct tokens *t, struct span bytes)

@@ -17,7 +17,8 @@ enum piece_kind {
 struct piece {
 	uint8_t kind;
 	struct span text; /* bytes, of the old draft for PIECE_OLD, else of the new; with outer blanks */
-	uint32_t move;    /* the move with which it came or (PIECE_OLD, all of it) left, or NOWHERE */
+	uint32_t move;    /* the move with which it came or left, or NOWHERE */
+	bool left;        /* it left, and stands elsewhere now */
 };
 typedef VEC(struct piece) pieces;
 

@@ -56,6 +56,8 @@ void event_place_put(const struct comparison *c, const struct bracket_event *e, 
 /* The words that it is about, as inline_put() makes them; and who wants them: "proposed by US". */
 void event_words_put(
 	const struct comparison *c, const struct bracket_event *e, size_t columns, struct buf *out);
+/* Of a changed wording. */
+void event_pieces(const struct comparison *c, const struct bracket_event *e, pieces *out);
 void event_claims_put(const struct comparison *c, const struct bracket_event *e, struct buf *out);
 
 #endif

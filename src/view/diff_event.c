@@ -2,6 +2,8 @@
 #include "view/diff.h"
 #include "view/wording.h"
 
+#define CONTEXT 60u /* bytes before and behind a wording that says little by itself */
+
 void diff_address_put(const struct compared *x, uint32_t issue, uint32_t alt, struct buf *out)
 {
 	struct buf address = BUF_INIT;
@@ -80,16 +82,48 @@ static void put_words(const struct compared *x, uint32_t issue, uint32_t alt, si
 		buf_puts(out, "\xE2\x80\xA6");
 }
 
+/* A wording and some words before and behind it, of its paragraph. */
+static struct span with_context(const struct compared *x, uint32_t issue, struct span s)
+{
+	const struct draft *d = x->draft;
+	uint32_t block = x->issues->list.v[issue].block, start, end;
+
+	if (block == NOWHERE) return s;
+	start = s.start > CONTEXT ? s.start - CONTEXT : 0;
+	end = d->bytes.n - s.end > CONTEXT ? s.end + CONTEXT : (uint32_t)d->bytes.n;
+	if (start < d->blocks.v[block].body) start = d->blocks.v[block].body;
+	else
+		while (start < s.start && !strchr(" \n\t", d->bytes.p[start])) start++;
+	if (end > d->blocks.v[block].end) end = d->blocks.v[block].end;
+	else
+		while (end > s.end && !strchr(" \n\t", d->bytes.p[end - 1])) end--;
+	return (struct span){ start < s.start ? start : s.start, end > s.end ? end : s.end };
+}
+
+void event_pieces(const struct comparison *c, const struct bracket_event *e, pieces *out)
+{
+	struct span old = alternative_of(&c->old, e->old_issue, e->old_alt)->text,
+		    new = alternative_of(&c->new, e->new_issue, e->new_alt)->text;
+
+	if (c->old.issues->list.v[e->old_issue].n_alts == 1 &&
+		wording_needs_context(c->old.issues, e->old_issue)) {
+		old = with_context(&c->old, e->old_issue, old);
+		new = with_context(&c->new, e->new_issue, new);
+	}
+	passage_stretch(&c->passages, old, new, out);
+}
+
 void event_words_put(
 	const struct comparison *c, const struct bracket_event *e, size_t columns, struct buf *out)
 {
 	bool old = e->kind == CHANGE_LIFTED || e->kind == CHANGE_OPTION_DROPPED;
 	uint32_t alt = old ? e->old_alt : e->new_alt;
+	pieces list = { 0 };
 
-	if (e->kind == CHANGE_WORDING)
-		inline_stretch(c, alternative_of(&c->old, e->old_issue, e->old_alt)->text,
-			alternative_of(&c->new, e->new_issue, e->new_alt)->text, columns / 4, out);
+	if (e->kind == CHANGE_WORDING) event_pieces(c, e, &list);
+	if (list.n) inline_put(c, list.v, list.n, columns / 4, out);
 	else put_words(old ? &c->old : &c->new, old ? e->old_issue : e->new_issue, alt, columns, out);
+	vec_release(&list);
 }
 
 void event_claims_put(const struct comparison *c, const struct bracket_event *e, struct buf *out)

@@ -39,6 +39,7 @@ static const char style[] =
 struct page {
 	const struct comparison *c;
 	struct out *out;
+	bool *named[2];       /* of each move: its departure, its arrival has been named */
 	uint32_t *passage[2]; /* of each block of the old, of the new draft: its passage + 1 */
 };
 
@@ -88,52 +89,50 @@ static void put_address(struct page *p, const struct compared *x, uint32_t at)
 	buf_release(&address);
 }
 
-/* Opens what moved away, or came, with a link to where it is, or was. Only the first piece of a move that
- * came has the name. */
+/* Opens what moved away, or came, with a link to where it is, or was. The first piece of it gets the name. */
 static void open_moved(struct page *p, const struct piece *piece, bool left)
 {
 	const struct move *m = &p->c->redline.moves.v[piece->move];
+	unsigned number = (unsigned)piece->move + 1;
+	bool *named = &p->named[!left][piece->move];
 
-	out_printf(p->out,
-		left ? "<del class=\"moved\" id=\"from%u\">" : "<span class=\"moved\" id=\"to%u\">",
-		(unsigned)piece->move + 1);
-	out_printf(p->out, "<a class=\"at\" dir=\"ltr\" href=\"#%s%u\">%s ", left ? "to" : "from",
-		(unsigned)piece->move + 1, left ? "moved to" : "moved from");
+	out_printf(p->out, "<%s class=\"moved\"", left ? "del" : "span");
+	if (!*named) out_printf(p->out, " id=\"%s%u\"", left ? "from" : "to", number);
+	*named = true;
+	out_printf(p->out, "><a class=\"at\" dir=\"ltr\" href=\"#%s%u\">%s ", left ? "to" : "from", number,
+		left ? "moved to" : "moved from");
 	put_address(p, left ? &p->c->new : &p->c->old, left ? m->new.start : m->old.start);
 	out_puts(p->out, "</a> ");
 }
 
-static bool is_departure(const struct page *p, const struct piece *piece)
+static const struct draft *draft_of(const struct page *p, const struct piece *piece)
 {
-	const struct move *m = piece->move == NOWHERE ? NULL : &p->c->redline.moves.v[piece->move];
-
-	return m && piece->kind == PIECE_OLD && piece->text.start == m->old.start &&
-	       piece->text.end == m->old.end;
+	return piece->kind == PIECE_OLD ? p->c->old.draft : p->c->new.draft;
 }
 
-static bool blank_before(const struct draft *d, uint32_t at, uint32_t end)
+static bool blank_before(const struct page *p, const struct piece *piece)
 {
-	return skip_unicode_blanks(d, at, end) > at;
+	return skip_unicode_blanks(draft_of(p, piece), piece->text.start, piece->text.end) >
+	       piece->text.start;
 }
 
-/* One piece, blanks at its ends outside of the marks. True if a blank is due behind it. */
-static bool put_piece(struct page *p, const struct piece *piece, bool gap)
+/* One piece without the blanks before it. True if a blank is due behind it. */
+static bool put_piece(struct page *p, const struct piece *piece)
 {
 	static const char *const tag[] = { NULL, "del", "ins" };
-	const struct draft *d = piece->kind == PIECE_OLD ? p->c->old.draft : p->c->new.draft;
+	const struct draft *d = draft_of(p, piece);
 	const struct span s = piece->text;
-	bool departure = is_departure(p, piece);
+	bool departure = piece->left;
 	struct buf line = BUF_INIT, words = BUF_INIT;
 
 	draft_wording(d, s.start, s.end, &line);
 	term_clean(&words, buf_str(&line));
-	if (gap || blank_before(d, s.start, s.end)) out_putc(p->out, ' ');
 	if (departure) open_moved(p, piece, true);
 	else if (tag[piece->kind] && words.n) out_printf(p->out, "<%s>", tag[piece->kind]);
 	escape(p->out, buf_str(&words));
 	if (departure) out_puts(p->out, "</del>");
 	else if (tag[piece->kind] && words.n) out_printf(p->out, "</%s>", tag[piece->kind]);
-	if (!words.n && piece->kind != PIECE_SAME)
+	if (!words.n && inline_breaks(p->c, piece))
 		out_printf(p->out, "<%s>\xC2\xB6</%s>", tag[piece->kind], tag[piece->kind]);
 	buf_release(&line);
 	buf_release(&words);
@@ -146,12 +145,13 @@ static void put_pieces(struct page *p, const struct piece *list, size_t n)
 	bool gap = false;
 
 	for (size_t i = 0; i < n; i++) {
-		uint32_t now = is_departure(p, &list[i]) ? NOWHERE : list[i].move;
+		uint32_t now = list[i].left ? NOWHERE : list[i].move;
 
 		if (now != move && move != NOWHERE) out_puts(p->out, "</span>");
+		if (gap || blank_before(p, &list[i])) out_putc(p->out, ' ');
 		if (now != move && now != NOWHERE) open_moved(p, &list[i], false);
 		move = now;
-		gap = put_piece(p, &list[i], gap);
+		gap = put_piece(p, &list[i]);
 	}
 	if (move != NOWHERE) out_puts(p->out, "</span>");
 }
@@ -226,12 +226,9 @@ static void event_row(struct page *p, const struct bracket_event *e)
 	escape_buf(p->out, &new);
 	out_printf(p->out, "%s</td><td dir=\"auto\">", passage ? "</a>" : "");
 	if (e->kind == CHANGE_WORDING) {
-		const struct issue *a = &p->c->old.issues->list.v[e->old_issue],
-				   *b = &p->c->new.issues->list.v[e->new_issue];
 		pieces list = { 0 };
 
-		passage_stretch(&p->c->passages, p->c->old.issues->alts.v[a->alt + e->old_alt].text,
-			p->c->new.issues->alts.v[b->alt + e->new_alt].text, &list);
+		event_pieces(p->c, e, &list);
 		put_pieces(p, list.v, list.n);
 		vec_release(&list);
 	} else {
@@ -318,6 +315,8 @@ void diff_html(const struct diff_view *v)
 	struct page p = { .c = v->c, .out = v->term->out };
 
 	index_passages(&p);
+	p.named[0] = mem_alloc(v->c->redline.moves.n, sizeof *p.named[0]);
+	p.named[1] = mem_alloc(v->c->redline.moves.n, sizeof *p.named[1]);
 	head(&p);
 	count_table(&p);
 	event_table(&p);
@@ -326,4 +325,6 @@ void diff_html(const struct diff_view *v)
 	out_puts(p.out, "</section>\n</body>\n</html>\n");
 	mem_free(p.passage[0]);
 	mem_free(p.passage[1]);
+	mem_free(p.named[0]);
+	mem_free(p.named[1]);
 }

@@ -115,21 +115,23 @@ static void put_changed(struct writer *w, const struct piece *p, struct str word
 	buf_puts(w->out, old ? "-}" MARK_END : "+}" MARK_END);
 }
 
-/* Blanks alone: the end of a paragraph that came or went, or nothing to show. */
-static void put_blanks(struct writer *w, const struct piece *p, struct str s)
+bool inline_breaks(const struct comparison *c, const struct piece *p)
 {
+	const struct draft *d = draft_of(c, p);
 	unsigned lines = 0;
 
-	for (size_t i = 0; i < s.n; i++) lines += s.p[i] == '\n' || s.p[i] == '\f';
-	if (p->kind != PIECE_SAME && lines > 1) put_changed(w, p, STR(PILCROW));
-	w->gap = true;
+	if (p->kind == PIECE_SAME || skip_unicode_blanks(d, p->text.start, p->text.end) < p->text.end)
+		return false;
+	for (uint32_t i = p->text.start; i < p->text.end; i++)
+		lines += d->bytes.p[i] == '\n' ? 1 : d->bytes.p[i] == '\f' ? 2 : 0;
+	return lines > 1;
 }
 
 /* Marks where what came with a move begins and ends. */
 static void turn_to(struct writer *w, uint32_t move)
 {
 	if (move == w->move) return;
-	if (w->move != NOWHERE) put(w, STR("}"));
+	if (w->move != NOWHERE) buf_puts(w->out, "}");
 	w->move = move;
 	if (move == NOWHERE) return;
 	put(w, STR("{"));
@@ -147,16 +149,15 @@ void inline_put(
 		const struct piece *p = &list[i];
 		const struct draft *d = draft_of(c, p);
 		struct str raw = draft_text(d, p->text.start, p->text.end);
-		bool departure = p->kind == PIECE_OLD && p->move != NOWHERE &&
-				 p->text.start == c->redline.moves.v[p->move].old.start &&
-				 p->text.end == c->redline.moves.v[p->move].old.end;
+		bool departure = p->left;
 		struct buf line = BUF_INIT, words = BUF_INIT;
 
-		if (!departure) turn_to(&w, whole ? NOWHERE : p->move);
 		draft_wording(d, p->text.start, p->text.end, &line);
 		term_clean(&words, buf_str(&line));
 		if (skip_unicode_blanks(d, p->text.start, p->text.end) > p->text.start) w.gap = true;
-		if (!words.n) put_blanks(&w, p, raw);
+		if (!departure) turn_to(&w, whole ? NOWHERE : p->move);
+		if (inline_breaks(c, p)) put_changed(&w, p, STR(PILCROW));
+		else if (!words.n) w.gap = true;
 		else if (departure) put_departure(&w, p, buf_str(&words));
 		else if (p->kind != PIECE_SAME) put_changed(&w, p, buf_str(&words));
 		else put_standing(&w, buf_str(&words), i == 0, i + 1 == n);

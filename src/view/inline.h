@@ -16,6 +16,9 @@ void inline_put(
 void inline_stretch(
 	const struct comparison *c, struct span old, struct span new, size_t context, struct buf *out);
 
+/* Is a piece that came or went the end of a paragraph, with no words? It is shown as a pilcrow. */
+bool inline_breaks(const struct comparison *c, const struct piece *p);
+
 /* term_wrap() for such text. */
 unsigned inline_wrap(struct term *t, struct str s, struct wrap w);
 
