@@ -5,6 +5,7 @@ struct maker {
 	const struct draft *old, *new;
 	struct passages *p;
 	bool open;         /* the last passage may go on */
+	bool more;         /* the last change reaches to the one at hand */
 	pieces outs, ins;  /* of the change at hand, cut at paragraphs, and what is left of those before */
 	uint32_t same_end; /* new bytes up to here are told */
 };
@@ -89,7 +90,9 @@ static void put_same(struct maker *m, uint32_t end)
 
 		if (at >= parts.v[i].text.end) {
 			/* blanks between two changes of one paragraph part their words */
-			if (!p || p->new != new) continue;
+			if (!p || new == NOWHERE || p->new != new ||
+				parts.v[i].text.start >= m->new->blocks.v[new].end)
+				continue;
 		} else if (!p || (p->old != old && p->old != NOWHERE && old != NOWHERE) ||
 			   (p->new != new && p->new != NOWHERE)) {
 			begin(m, old, new);
@@ -208,22 +211,21 @@ static void put_parts(struct maker *m, bool more)
 	m->outs.n = m->ins.n = 0;
 }
 
-/* A part of what came: in the passage of its paragraph. */
-static void put_came(struct maker *m, const struct move *v, struct piece piece)
+/* A part of what came, in the passage of its paragraph; `at`: where in the new text that is. */
+static void put_came(struct maker *m, const struct move *v, struct piece piece, uint32_t at)
 {
 	pieces parts = { 0 };
 
 	if (piece.text.start < piece.text.end)
 		cut(piece.kind == PIECE_OLD ? m->old : m->new, piece.text, piece, &parts);
 	for (size_t i = 0; i < parts.n; i++) {
-		uint32_t block = block_of(m->new, parts.v[i].text), old;
+		uint32_t from = piece.kind == PIECE_OLD ? at : parts.v[i].text.start, block, old;
 
-		if (piece.kind != PIECE_OLD && (!last(m) || last(m)->new != block)) {
-			old = old_block_at(
-				m, skip_unicode_blanks(m->new, parts.v[i].text.start, parts.v[i].text.end));
+		from = skip_unicode_blanks(m->new, from, v->new.end);
+		block = draft_block_at(m->new, from);
+		if (!last(m) || last(m)->new != block) {
+			old = old_block_at(m, from);
 			begin(m, old == NOWHERE ? block_of(m->old, v->old) : old, block);
-		} else if (!last(m)) {
-			begin(m, NOWHERE, NOWHERE);
 		}
 		put(m, parts.v[i]);
 	}
@@ -239,12 +241,18 @@ static void put_arrival(struct maker *m, uint32_t move)
 	for (uint32_t k = v->change; k < v->change + v->n_changes; k++) {
 		const struct change *c = &m->r->inner.v[k];
 
-		put_came(m, v, (struct piece){ PIECE_SAME, { at, c->new.start }, move, false });
-		put_came(m, v, (struct piece){ PIECE_OLD, c->old, move, false });
-		put_came(m, v, (struct piece){ PIECE_NEW, c->new, move, false });
+		put_came(m, v, (struct piece){ PIECE_SAME, { at, c->new.start }, move, false }, at);
+		put_came(m, v, (struct piece){ PIECE_OLD, c->old, move, false }, c->new.start);
+		put_came(m, v, (struct piece){ PIECE_NEW, c->new, move, false }, c->new.start);
 		at = c->new.end;
 	}
-	put_came(m, v, (struct piece){ PIECE_SAME, { at, v->new.end }, move, false });
+	put_came(m, v, (struct piece){ PIECE_SAME, { at, v->new.end }, move, false }, at);
+}
+
+/* The end of a paragraph that was split off another change says nothing. */
+static void drop_blanks(const struct draft *d, pieces *parts)
+{
+	if (parts->n && blank(d, parts->v[parts->n - 1].text)) parts->n--;
 }
 
 static void put_change(struct maker *m, const struct change *c, bool more)
@@ -256,8 +264,11 @@ static void put_change(struct maker *m, const struct change *c, bool more)
 			(struct piece){ .kind = PIECE_OLD, .move = c->move, .left = c->move != NOWHERE },
 			&m->outs);
 		cut(m->new, c->new, (struct piece){ .kind = PIECE_NEW, .move = NOWHERE }, &m->ins);
+		if (more || m->more) drop_blanks(m->old, &m->outs);
+		if (more || m->more) drop_blanks(m->new, &m->ins);
 	}
 	put_parts(m, more);
+	m->more = more;
 }
 
 /* ---- the whole ---- */

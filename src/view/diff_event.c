@@ -2,7 +2,8 @@
 #include "view/diff.h"
 #include "view/wording.h"
 
-#define CONTEXT 60u /* bytes before and behind a wording that says little by itself */
+#define SHORT   16u /* bytes: a wording that says little by itself … */
+#define CONTEXT 60u /* … is shown with so many bytes before and behind it */
 
 void diff_address_put(const struct compared *x, uint32_t issue, uint32_t alt, struct buf *out)
 {
@@ -105,8 +106,7 @@ void event_pieces(const struct comparison *c, const struct bracket_event *e, pie
 	struct span old = alternative_of(&c->old, e->old_issue, e->old_alt)->text,
 		    new = alternative_of(&c->new, e->new_issue, e->new_alt)->text;
 
-	if (c->old.issues->list.v[e->old_issue].n_alts == 1 &&
-		wording_needs_context(c->old.issues, e->old_issue)) {
+	if (old.end - old.start < SHORT && c->old.issues->list.v[e->old_issue].n_alts == 1) {
 		old = with_context(&c->old, e->old_issue, old);
 		new = with_context(&c->new, e->new_issue, new);
 	}
@@ -160,16 +160,22 @@ bool diff_nothing_put(const struct comparison *c, struct buf *out)
 
 void diff_words_put(const struct comparison *c, struct buf *out)
 {
-	const struct redline *r = &c->redline;
+	const struct {
+		uint32_t n;
+		const char *says;
+	} all[] = { { c->redline.words_deleted, "taken out" }, { c->redline.words_inserted, "put in" },
+		{ c->redline.words_moved, "moved" } };
+	bool any = false;
 
-	put_plural(out, r->words_deleted, "word");
-	buf_puts(out, " taken out, ");
-	put_thousands(out, r->words_inserted);
-	buf_puts(out, " put in");
-	if (!r->words_moved) return;
-	buf_puts(out, ", ");
-	put_thousands(out, r->words_moved);
-	buf_puts(out, " moved");
+	for (unsigned i = 0; i < sizeof all / sizeof *all; i++) {
+		if (!all[i].n) continue;
+		if (any) buf_puts(out, ", ");
+		if (any) put_thousands(out, all[i].n);
+		else put_plural(out, all[i].n, "word");
+		buf_printf(out, " %s", all[i].says);
+		any = true;
+	}
+	if (!any) buf_puts(out, "no word came or went");
 }
 
 void bracket_change_put(unsigned kind, uint32_t n, struct buf *out)

@@ -25,11 +25,9 @@ static void head(const struct diff_view *v)
 		line(v->term, &text);
 		return;
 	}
-	put_plural(&text, c->changes, "change");
-	if (c->redline.moves.n) {
-		buf_puts(&text, ", ");
-		put_plural(&text, c->redline.moves.n, "move");
-	}
+	if (c->changes) put_plural(&text, c->changes, "change");
+	if (c->changes && c->redline.moves.n) buf_puts(&text, ", ");
+	if (c->redline.moves.n) put_plural(&text, c->redline.moves.n, "move");
 	buf_puts(&text, ": ");
 	diff_words_put(c, &text);
 	buf_puts(&text, ". ");
