@@ -6,10 +6,11 @@
 static enum rc find_party(
 	struct run *r, const struct comparison *c, uint32_t *old, uint32_t *new, struct err *e)
 {
-	struct err ignored;
-	enum rc rc = source_party(r, c->new.draft, "for", new, e);
+	struct err in_old, in_new;
+	enum rc rc = source_party(r, c->old.draft, "for", old, &in_old);
 
-	if (source_party(r, c->old.draft, "for", old, rc ? e : &ignored) == RC_OK) rc = RC_OK;
+	if (!source_party(r, c->new.draft, "for", new, &in_new) || !rc) return RC_OK;
+	*e = in_old;
 	return rc;
 }
 

@@ -198,6 +198,11 @@ static bool one_paragraph(const struct tokens *t, struct span s)
 	return true;
 }
 
+static bool is_blank(const struct laid *l, uint32_t issue)
+{
+	return l->issues->alts.v[l->issues->list.v[issue].alt].class == CLASS_BLANK;
+}
+
 /* In a paragraph that was set anew, as many issues on both sides continue each other in their order. */
 static void settle_orphans(struct settler *x)
 {
@@ -217,7 +222,9 @@ static void settle_orphans(struct settler *x)
 		if (i_end - i != j_end - j || !one_paragraph(&x->r->old, c->a) ||
 			!one_paragraph(&x->r->new, c->b))
 			continue;
-		for (size_t k = 0; k < i_end - i; k++) go_on(x, old.v[i + k].issue, new.v[j + k].issue);
+		for (size_t k = 0; k < i_end - i; k++)
+			if (is_blank(&x->o.a, old.v[i + k].issue) == is_blank(&x->o.b, new.v[j + k].issue))
+				go_on(x, old.v[i + k].issue, new.v[j + k].issue);
 	}
 	vec_release(&old);
 	vec_release(&new);
