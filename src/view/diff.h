@@ -42,6 +42,9 @@ void diff_brackets_put(const struct comparison *c, struct buf *out);
 /* "4.1/2=b"; nothing for an issue NOWHERE. */
 void diff_address_put(const struct compared *x, uint32_t issue, uint32_t alt, struct buf *out);
 
+/* The wording of an alternative; of one within very many brackets only its beginning. */
+struct span diff_wording(const struct compared *x, uint32_t issue, uint32_t alt);
+
 /* The address of a paragraph, of an option "4.2 Option 1"; nothing for NOWHERE. */
 void diff_block_put(const struct compared *x, uint32_t block, struct buf *out);
 

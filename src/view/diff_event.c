@@ -2,8 +2,9 @@
 #include "view/diff.h"
 #include "view/wording.h"
 
-#define SHORT   16u /* bytes: a wording that says little by itself … */
-#define CONTEXT 60u /* … is shown with so many bytes before and behind it */
+#define DEEP_BYTES 1024u /* of a wording in very many brackets: else output may be quadratic */
+#define SHORT      16u   /* bytes: a wording that says little by itself … */
+#define CONTEXT    60u   /* … is shown with so many bytes before and behind it */
 
 void diff_address_put(const struct compared *x, uint32_t issue, uint32_t alt, struct buf *out)
 {
@@ -101,10 +102,23 @@ static struct span with_context(const struct compared *x, uint32_t issue, struct
 	return (struct span){ start < s.start ? start : s.start, end > s.end ? end : s.end };
 }
 
+struct span diff_wording(const struct compared *x, uint32_t issue, uint32_t alt)
+{
+	const struct alternative *it = alternative_of(x, issue, alt);
+	struct span s = it->text;
+
+	if (it->bracket != NOWHERE && x->draft->brackets.v[it->bracket].depth > DEEPEST_WHOLE &&
+		s.end - s.start > DEEP_BYTES) {
+		s.end = s.start + DEEP_BYTES;
+		while (s.end > s.start && ((unsigned char)x->draft->bytes.p[s.end] & 0xC0) == 0x80) s.end--;
+	}
+	return s;
+}
+
 void event_pieces(const struct comparison *c, const struct bracket_event *e, pieces *out)
 {
-	struct span old = alternative_of(&c->old, e->old_issue, e->old_alt)->text,
-		    new = alternative_of(&c->new, e->new_issue, e->new_alt)->text;
+	struct span old = diff_wording(&c->old, e->old_issue, e->old_alt),
+		    new = diff_wording(&c->new, e->new_issue, e->new_alt);
 
 	if (old.end - old.start < SHORT && c->old.issues->list.v[e->old_issue].n_alts == 1) {
 		old = with_context(&c->old, e->old_issue, old);

@@ -15,11 +15,6 @@ static const char *outcome_says(const struct proposal *p)
 	return p->against && p->outcome == OUTCOME_STANDS ? "stands" : outcome_name[p->outcome];
 }
 
-static const struct alternative *alternative_of(const struct compared *x, uint32_t issue, uint32_t alt)
-{
-	return &x->issues->alts.v[x->issues->list.v[issue].alt + alt];
-}
-
 static void put_place(const struct diff_view *v, const struct proposal *p, struct buf *out)
 {
 	struct buf old = BUF_INIT, new = BUF_INIT;
@@ -35,15 +30,14 @@ static void put_place(const struct diff_view *v, const struct proposal *p, struc
 
 static void put_words(const struct diff_view *v, const struct proposal *p, struct buf *out)
 {
-	const struct compared *x = p->outcome == OUTCOME_NEW ? &v->c->new : &v->c->old;
-	const struct alternative *it = p->outcome == OUTCOME_NEW ? alternative_of(x, p->new_issue, p->new_alt)
-								 : alternative_of(x, p->issue, p->alt);
+	bool new = p->outcome == OUTCOME_NEW;
+	const struct compared *x = new ? &v->c->new : &v->c->old;
+	struct span words = diff_wording(x, new ? p->new_issue : p->issue, new ? p->new_alt : p->alt);
 	struct str code = x->draft->parties.list.v[p->as].code;
 
 	if (p->outcome == OUTCOME_ALTERED)
-		inline_stretch(
-			v->c, it->text, alternative_of(&v->c->new, p->new_issue, p->new_alt)->text, 0, out);
-	else (void)wording_begin(x->draft, it->text, SIZE_MAX, out);
+		inline_stretch(v->c, words, diff_wording(&v->c->new, p->new_issue, p->new_alt), 0, out);
+	else (void)wording_begin(x->draft, words, SIZE_MAX, out);
 	if (!str_eq(code, str_of(v->party))) {
 		buf_puts(out, " (by the name of ");
 		term_clean(out, code);
