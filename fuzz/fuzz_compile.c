@@ -1,7 +1,7 @@
-/* fuzz_compile: any base and any copies. First byte: 1 anonymous, 2 somebody is silent, 4 the rest is not compiled
- * but read as a text that onetext wrote (and, behind a byte 1E, its file of names). Otherwise bytes 1E part the base
- * and up to twelve copies. Every copy and the base are read back byte for byte; a draft is read from what was
- * written; the redline of base and copy holds what a redline must. */
+/* fuzz_compile: any base and any copies. First byte: 1 anonymous, 2 somebody is silent, 4 the rest is not
+ * compiled but read as a text that onetext wrote (and, behind a byte 1E, its file of names). Otherwise bytes
+ * 1E part the base and up to twelve copies. Every copy and the base are read back byte for byte; a draft is
+ * read from what was written; the redline of base and copy holds what a redline must. */
 #include "text/compile.h"
 #include "text/compiled.h"
 #include "text/read.h"
@@ -11,8 +11,8 @@
 
 #define MOST 12
 
-static const char *const names[MOST] = { "SY", "TR", "RU", "IR", "Saudi Arabia", "G77", "T\xC3\xBCrkiye", "AU", "A",
-	"AB", "Z", "IGAD" };
+static const char *const names[MOST] = { "SY", "TR", "RU", "IR", "Saudi Arabia", "G77", "T\xC3\xBCrkiye",
+	"AU", "A", "AB", "Z", "IGAD" };
 
 static struct str next_part(struct str *rest)
 {

@@ -28,7 +28,7 @@ static bool usable(struct str name)
 		uint32_t cp = utf8_at(name, i, &len);
 
 		if (cp == UTF8_INVALID || cp < ' ' || cp == 0x7F) return false;
-		if (cp < 0x80 && memchr(",;:/[]=&+\\\"{}", (int)cp, 13)) return false;
+		if (cp < 0x80 && str_has(STR(",;:/[]=&+\\\"{}"), (char)cp)) return false;
 		letter |= utf8_letter(cp);
 	}
 	return letter && str_eq(name, str_trim(name)) && !name_ends_in_verb(name);

@@ -177,7 +177,7 @@ static void put_escaped(
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i], after = i + 1 < s.n ? s.p[i + 1] : next;
 
-		if (c == '\\' && after && memchr("[]\\", after, 3)) {
+		if (c == '\\' && str_has(STR("[]\\"), after)) {
 			buf_putc(out, '\\');
 		} else if (c == '[' || c == ']') {
 			while (k < n && dead[k].at < from + i) k++;

@@ -231,7 +231,8 @@ static enum rc read_silent(struct header_reader *h, bool unknown)
 static enum rc read_line(struct header_reader *h, struct str line)
 {
 	static const struct str keys[] = { LIT("copies "), LIT("silent base "), LIT("silent unknown "),
-		LIT("crlf "), LIT("bom "), LIT("exact "), LIT("bracket "), LIT("style suffix"), LIT("style anonymous") };
+		LIT("crlf "), LIT("bom "), LIT("exact "), LIT("bracket "), LIT("style suffix"),
+		LIT("style anonymous") };
 	size_t key = 0;
 	enum rc rc = RC_OK;
 
@@ -364,7 +365,7 @@ size_t compiled_head(const struct compiled *c, size_t at, uint32_t who, bool *op
 
 static bool escapable(struct str s, size_t at)
 {
-	return s.p[at] == '\\' && at + 1 < s.n && memchr("[]\\", s.p[at + 1], 3);
+	return s.p[at] == '\\' && at + 1 < s.n && str_has(STR("[]\\"), s.p[at + 1]);
 }
 
 /* Appends text[at, end) with its escapes taken off. */
