@@ -66,12 +66,35 @@ static void count_tokens(struct laid *l, const uint32_t *partner, const bool *in
 		uint64_t id = ((uint64_t)t->id + 1) * UINT64_C(0x9E3779B97F4A7C15);
 
 		l->words[i + 1] = l->words[i] + word;
-		l->kept[i + 1] = l->kept[i] + (word && partner[i] != NOWHERE);
+		l->stay[i + 1] = l->stay[i] + (word && partner[i] != NOWHERE);
 		l->moved[i + 1] = l->moved[i] + (word && partner[i] != NOWHERE && in_move[i]);
 		l->signs[i + 1] = l->signs[i] + sign;
 		l->hash[i + 1] =
 			sign ? l->hash[i] * UINT64_C(0xD6E8FEB86659FD93) + (id ^ id >> 29) : l->hash[i];
 		l->power[i + 1] = l->power[i] * UINT64_C(0xD6E8FEB86659FD93);
+	}
+}
+
+/* The innermost alternatives around a token. */
+static unsigned around(const struct laid *l, uint32_t token, uint32_t *chain)
+{
+	unsigned n = 0;
+
+	for (uint32_t k = l->inner[token]; k != NOWHERE && n < OVERLAP_LEVELS; k = l->up[k])
+		if (token < l->range[k].end) chain[n++] = k;
+	return n;
+}
+
+static void measure(struct laid *l)
+{
+	for (uint32_t i = 0; i < l->tokens->list.n; i++) {
+		uint32_t chain[OVERLAP_LEVELS];
+		unsigned n = l->tokens->list.v[i].kind == TOKEN_WORD ? around(l, i, chain) : 0;
+
+		for (unsigned k = 0; k < n; k++) {
+			l->size[chain[k]]++;
+			l->kept[chain[k]] += l->stay[i + 1] - l->stay[i];
+		}
 	}
 }
 
@@ -86,8 +109,10 @@ static void laid_make(struct laid *l, const struct draft *d, const struct issues
 		.issue = mem_alloc(n_alts, sizeof *l->issue),
 		.up = mem_alloc(n_alts, sizeof *l->up),
 		.inner = mem_alloc(n, sizeof *l->inner),
+		.size = mem_alloc(n_alts, sizeof *l->size),
+		.kept = mem_alloc(n_alts, sizeof *l->kept),
 		.words = mem_alloc(n, sizeof *l->words),
-		.kept = mem_alloc(n, sizeof *l->kept),
+		.stay = mem_alloc(n, sizeof *l->stay),
 		.moved = mem_alloc(n, sizeof *l->moved),
 		.signs = mem_alloc(n, sizeof *l->signs),
 		.hash = mem_alloc(n, sizeof *l->hash),
@@ -108,7 +133,9 @@ static void laid_release(struct laid *l)
 	mem_free(l->issue);
 	mem_free(l->up);
 	mem_free(l->inner);
+	mem_free(l->size);
 	mem_free(l->words);
+	mem_free(l->stay);
 	mem_free(l->kept);
 	mem_free(l->moved);
 	mem_free(l->signs);
@@ -117,16 +144,6 @@ static void laid_release(struct laid *l)
 }
 
 /* ---- shared words ---- */
-
-/* The innermost alternatives around a token. */
-static unsigned around(const struct laid *l, uint32_t token, uint32_t *chain)
-{
-	unsigned n = 0;
-
-	for (uint32_t k = l->inner[token]; k != NOWHERE && n < OVERLAP_LEVELS; k = l->up[k])
-		if (token < l->range[k].end) chain[n++] = k;
-	return n;
-}
 
 /* `words` neighbours of old token i and their partners are in the same alternatives. */
 static void add_shared(struct overlap *o, uint32_t i, uint32_t j, uint32_t words)
@@ -190,6 +207,8 @@ void overlap_of(const struct redline *r, const struct draft *old, const struct i
 	laid_make(&o->b, new, b, &r->new);
 	count_tokens(&o->a, r->to, in_a);
 	count_tokens(&o->b, r->from, in_b);
+	measure(&o->a);
+	measure(&o->b);
 	find_shared(r, o);
 	mem_free(in_a);
 	mem_free(in_b);

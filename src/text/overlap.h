@@ -18,10 +18,12 @@ struct laid {
 	uint32_t *issue;    /* of each alternative */
 	uint32_t *up;       /* of each alternative: the innermost one around it, or NOWHERE */
 	uint32_t *inner;    /* of each token: the innermost alternative that holds it, or NOWHERE */
-	uint32_t *words;    /* before each token */
-	uint32_t *kept;     /* of these, those that the other draft has too */
-	uint32_t *moved;    /* of these, those in a move */
-	uint32_t *signs;    /* words and signs before each token */
+	uint32_t *size;  /* of each alternative: words for which it is among the OVERLAP_LEVELS innermost */
+	uint32_t *kept;  /* of these, those that the other draft has too */
+	uint32_t *words; /* before each token */
+	uint32_t *stay;  /* of these, those that the other draft has too */
+	uint32_t *moved; /* of these, those in a move */
+	uint32_t *signs; /* words and signs before each token */
 	uint64_t *hash, *power;
 };
 
@@ -39,18 +41,9 @@ void overlap_of(const struct redline *r, const struct draft *old, const struct i
 	const struct draft *new, const struct issues *b, struct overlap *o);
 void overlap_release(struct overlap *o);
 
-/* Of an alternative: its words, those that the other draft has too, and a hash of its words and signs,
- * without brackets and names: equal for equal wordings. O(1). */
-static inline uint32_t laid_words(const struct laid *l, uint32_t alt)
-{
-	return l->words[l->range[alt].end] - l->words[l->range[alt].start];
-}
-
-static inline uint32_t laid_kept(const struct laid *l, uint32_t alt)
-{
-	return l->kept[l->range[alt].end] - l->kept[l->range[alt].start];
-}
-
+/* Of an alternative: a hash of its words and signs, without brackets and names: equal for equal wordings.
+ * O(1).
+ * */
 static inline uint64_t laid_hash(const struct laid *l, uint32_t alt)
 {
 	const struct span s = l->range[alt];

@@ -102,7 +102,9 @@ static void pair_alike(struct settler *x, const struct issue *a, uint32_t new_is
 		const struct shared *s = &list.v[i];
 
 		if (heir_of(x, s->a)->alt != NOWHERE || x->taken[s->b]) continue;
-		if (2 * s->words >= laid_kept(&x->o.a, s->a)) inherit(x, s->a, s->b);
+		if (2 * s->words >= x->o.a.kept[s->a] &&
+			may_become(x->o.a.size[s->a], x->o.b.size[s->b], s->words))
+			inherit(x, s->a, s->b);
 	}
 	vec_release(&list);
 }
@@ -141,9 +143,13 @@ static void pair_rest(struct settler *x, const struct issue *a, const struct iss
 		if (heir_of(x, k)->alt == NOWHERE && (lone || !stands_free(&x->own[k]))) vec_push(&old, k);
 	for (uint32_t k = b->alt; k < b->alt + b->n_alts; k++)
 		if (!x->taken[k]) vec_push(&new, k);
-	for (size_t i = 0; i < old.n && old.n == new.n; i++)
-		if (lone || share_name(x, old.v[i], new.v[i], &named) || !named)
-			inherit(x, old.v[i], new.v[i]);
+	for (size_t i = 0; i < old.n && old.n == new.n; i++) {
+		uint32_t p = old.v[i], q = new.v[i];
+
+		if (lone || share_name(x, p, q, &named) ||
+			(!named && may_become(x->o.a.size[p], x->o.b.size[q], 0)))
+			inherit(x, p, q);
+	}
 	for (size_t i = 0; i < old.n && old.n <= NAMES; i++)
 		for (size_t j = 0; j < new.n &&new.n <= NAMES; j++)
 			if (heir_of(x, old.v[i])->alt == NOWHERE && !x->taken[new.v[j]] &&
@@ -192,7 +198,7 @@ static uint8_t fate_of(const struct settler *x, uint32_t alt)
 {
 	const struct own *own = &x->own[alt];
 
-	if (own->words ? stands_free(own) : laid_kept(&x->o.a, alt) > 0) return FATE_LIFTED;
+	if (own->words ? stands_free(own) : x->o.a.kept[alt] > 0) return FATE_LIFTED;
 	return filled(x, alt) ? FATE_LIFTED : FATE_DROPPED;
 }
 
@@ -200,11 +206,13 @@ static bool has_moved(const struct settler *x, uint32_t issue)
 {
 	const struct laid *a = &x->o.a;
 	const struct issue *it = &a->issues->list.v[issue];
-	uint32_t moved = 0;
+	uint32_t moved = 0, stay = 0;
 
-	for (uint32_t k = it->alt; k < it->alt + it->n_alts; k++)
+	for (uint32_t k = it->alt; k < it->alt + it->n_alts; k++) {
 		moved += a->moved[a->range[k].end] - a->moved[a->range[k].start];
-	return 2 * moved > x->kept_a[issue];
+		stay += a->stay[a->range[k].end] - a->stay[a->range[k].start];
+	}
+	return 2 * moved > stay;
 }
 
 static void settle_fate(struct settler *x, uint32_t issue)

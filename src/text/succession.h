@@ -6,6 +6,9 @@
  * other's place, or in one paragraph that was set anew, continue each other. An issue without such a heir
  * whose words are still in dispute has gone into another one (`joined`).
  *
+ * Wordings of more than a few words that have next to none in common do not continue each other, wherever
+ * they stand: the one is gone, the other new.
+ *
  * Nested issues are issues of their own: words belong to the innermost alternative that holds them when it
  * is asked what became of the wording, and to all around it (up to some levels) when it is asked which issue
  * this is. */

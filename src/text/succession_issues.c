@@ -10,8 +10,8 @@
 static void measure(const struct laid *l, uint32_t *size, uint32_t *kept)
 {
 	for (uint32_t alt = 0; alt < l->issues->alts.n; alt++) {
-		size[l->issue[alt]] += laid_words(l, alt);
-		kept[l->issue[alt]] += laid_kept(l, alt);
+		size[l->issue[alt]] += l->size[alt];
+		kept[l->issue[alt]] += l->kept[alt];
 	}
 }
 
@@ -31,22 +31,27 @@ static int most_alike_first(const void *x, const void *y)
 	return mine != other ? (mine > other ? -1 : 1) : by_issues(x, y);
 }
 
-static void add_candidate(struct settler *x, uint32_t a, uint32_t b, uint32_t words)
+/* By alternatives of them that share words, or stand in the same bracket. */
+static void add_candidate(struct settler *x, uint32_t alt_a, uint32_t alt_b, uint32_t words)
 {
-	vec_push(&x->candidates, (struct candidate){ a, b, words, x->size_a[a] + x->size_b[b] + 1 });
+	uint32_t a = x->o.a.issue[alt_a], b = x->o.b.issue[alt_b];
+
+	vec_push(&x->candidates, (struct candidate){ a, b, words, x->size_a[a] + x->size_b[b] + 1,
+					 may_become(x->o.a.size[alt_a], x->o.b.size[alt_b], words) });
 }
 
 /* Issues of which no word survives, in brackets that the redline pairs. */
 static void candidates_by_brackets(struct settler *x)
 {
 	const struct laid *a = &x->o.a, *b = &x->o.b;
-	uint32_t *opens = mem_alloc(b->tokens->list.n + 1, sizeof *opens); /* of each token: issue + 1 */
+	uint32_t *opens =
+		mem_alloc(b->tokens->list.n + 1, sizeof *opens); /* of each token: alternative + 1 */
 
 	for (uint32_t alt = 0; alt < b->issues->alts.n; alt++) {
 		uint32_t bracket = b->issues->alts.v[alt].bracket;
 
 		if (bracket == NOWHERE) continue;
-		opens[token_at(b->tokens, b->draft->brackets.v[bracket].open)] = b->issue[alt] + 1;
+		opens[token_at(b->tokens, b->draft->brackets.v[bracket].open)] = alt + 1;
 	}
 	for (uint32_t alt = 0; alt < a->issues->alts.n; alt++) {
 		uint32_t bracket = a->issues->alts.v[alt].bracket, i, j;
@@ -54,7 +59,7 @@ static void candidates_by_brackets(struct settler *x)
 		if (bracket == NOWHERE || x->kept_a[a->issue[alt]]) continue;
 		i = token_at(a->tokens, a->draft->brackets.v[bracket].open);
 		j = i < a->tokens->list.n ? x->r->to[i] : NOWHERE;
-		if (j != NOWHERE && opens[j]) add_candidate(x, a->issue[alt], opens[j] - 1, 0);
+		if (j != NOWHERE && opens[j]) add_candidate(x, alt, opens[j] - 1, 0);
 	}
 	mem_free(opens);
 }
@@ -66,18 +71,24 @@ static void find_candidates(struct settler *x)
 	for (size_t i = 0; i < x->o.shared.n; i++) {
 		const struct shared *s = &x->o.shared.v[i];
 
-		add_candidate(x, x->o.a.issue[s->a], x->o.b.issue[s->b], s->words);
+		add_candidate(x, s->a, s->b, s->words);
 	}
 	candidates_by_brackets(x);
 	if (x->candidates.n) qsort(x->candidates.v, x->candidates.n, sizeof *x->candidates.v, by_issues);
 	for (size_t i = 0; i < x->candidates.n; i++) {
 		struct candidate *c = &x->candidates.v[i];
 
-		if (n && x->candidates.v[n - 1].a == c->a && x->candidates.v[n - 1].b == c->b)
+		if (n && x->candidates.v[n - 1].a == c->a && x->candidates.v[n - 1].b == c->b) {
 			x->candidates.v[n - 1].words += c->words;
-		else x->candidates.v[n++] = *c;
+			x->candidates.v[n - 1].alike |= c->alike;
+		} else {
+			x->candidates.v[n++] = *c;
+		}
 	}
-	x->candidates.n = n;
+	x->candidates.n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (x->candidates.v[i].alike) x->candidates.v[x->candidates.n++] = x->candidates.v[i];
+	n = x->candidates.n;
 	if (n) qsort(x->candidates.v, n, sizeof *x->candidates.v, most_alike_first);
 }
 
@@ -203,6 +214,12 @@ static bool is_blank(const struct laid *l, uint32_t issue)
 	return l->issues->alts.v[l->issues->list.v[issue].alt].class == CLASS_BLANK;
 }
 
+static void settle_orphan(struct settler *x, uint32_t a, uint32_t b)
+{
+	if (is_blank(&x->o.a, a) == is_blank(&x->o.b, b) && may_become(x->size_a[a], x->size_b[b], 0))
+		go_on(x, a, b);
+}
+
 /* In a paragraph that was set anew, as many issues on both sides continue each other in their order. */
 static void settle_orphans(struct settler *x)
 {
@@ -223,8 +240,7 @@ static void settle_orphans(struct settler *x)
 			!one_paragraph(&x->r->new, c->b))
 			continue;
 		for (size_t k = 0; k < i_end - i; k++)
-			if (is_blank(&x->o.a, old.v[i + k].issue) == is_blank(&x->o.b, new.v[j + k].issue))
-				go_on(x, old.v[i + k].issue, new.v[j + k].issue);
+			settle_orphan(x, old.v[i + k].issue, new.v[j + k].issue);
 	}
 	vec_release(&old);
 	vec_release(&new);

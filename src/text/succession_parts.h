@@ -11,6 +11,7 @@ struct candidate {
 	uint32_t a, b;
 	uint32_t words; /* in both */
 	uint32_t all;   /* words of the one and of the other */
+	bool alike;     /* an alternative of the one may have become one of the other */
 };
 
 /* What became of the own words of an old alternative: those that no nested one has. */
@@ -29,6 +30,16 @@ struct settler {
 	struct own *own;                             /* of each old alternative */
 	bool *taken;                                 /* new alternatives that are an heir */
 };
+
+/* May one wording have become another: do they share a part of the shorter one, or are both but a few words?
+ */
+#define FEW_WORDS    8
+#define LEAST_SHARED 5 /* a fifth */
+static inline bool may_become(uint32_t words_a, uint32_t words_b, uint32_t shared)
+{
+	if (words_a <= FEW_WORDS && words_b <= FEW_WORDS) return true;
+	return shared && LEAST_SHARED * (uint64_t)shared >= (words_a < words_b ? words_a : words_b);
+}
 
 /* Fills in issue and joined of every successor, origin, and own. */
 void settle_issues(struct settler *x);

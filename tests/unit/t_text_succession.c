@@ -179,6 +179,13 @@ static const struct {
 	{ "1. They [meet in spring] often [or in autumn].\n",
 		"1. They [meet in spring often or in autumn].\n",
 		"wording changed 1/1=a>1=a; wording changed 1/2=a>1=a", "two made one" },
+	{ "1. They [meet in the spring of each year that follows upon an odd one].\n",
+		"1. They [report to both of the two parliaments before the summer ends].\n",
+		"added ->1; option dropped 1=a>-", "long wordings with nothing in common" },
+	{ "1. They [US: meet soon][CL: meet in the spring of each year that follows upon an odd one].\n",
+		"1. They [US: meet soon][JP: report to both parliaments before summer ends, without fail or "
+		"delay].\n",
+		"option dropped 1=b>1; option added 1>1=b", "of a set as well" },
 	/* moved */
 	{ LONG_ONE LONG_TWO "3. The [two] States meet in every year that has not been left out.\n",
 		"3. The [two] States meet in every year that has not been left out.\n\n" LONG_ONE LONG_TWO,
@@ -350,11 +357,11 @@ static void large(void)
 {
 	struct buf deep = BUF_INIT, wide = BUF_INIT;
 
-	for (unsigned i = 0; i < 20000; i++) buf_printf(&deep, "[w%u ", i);
-	buf_pad(&deep, ']', 20000);
-	for (unsigned i = 0; i < 20000; i++) buf_printf(&wide, "[w%u]", i);
+	for (unsigned i = 0; i < 5000; i++) buf_printf(&deep, "[w%u ", i);
+	buf_pad(&deep, ']', 5000);
+	for (unsigned i = 0; i < 5000; i++) buf_printf(&wide, "[w%u]", i);
 	compare(buf_str(&deep), buf_str(&wide));
-	IS_INT(succession.list.n, 20000, "as many issues as brackets in brackets");
+	IS_INT(succession.list.n, 5000, "as many issues as brackets in brackets");
 	forget();
 	compare(buf_str(&wide), buf_str(&wide));
 	IS_INT(succession.events.n, 0, "a wide set is itself");
