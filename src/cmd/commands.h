@@ -15,7 +15,7 @@
 	X(sessions) X(venues) X(copies) X(stages) X(tasks) X(log) \
 	X(said) X(claims) X(contradictions) X(conditions) \
 	X(stat) X(issues) X(read) X(diff) X(lint) \
-	X(compile) \
+	X(compile) X(trace) X(alike) \
 	X(help) X(completion) X(version)
 
 enum option_type {
