@@ -14,7 +14,7 @@
 	X(brief) X(matrix) X(show) X(parties) X(sources) X(check) X(new) \
 	X(sessions) X(venues) X(copies) X(stages) X(tasks) X(log) \
 	X(said) X(claims) X(contradictions) X(conditions) \
-	X(stat) X(issues) X(read) X(lint) \
+	X(stat) X(issues) X(read) X(diff) X(lint) \
 	X(compile) X(trace) X(alike) \
 	X(help) X(completion) X(version)
 

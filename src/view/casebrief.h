@@ -9,6 +9,7 @@
  *	casebrief_people.c    those on parties: agreement, answers, copies
  *	casebrief_dates.c     those on conditions, closings, meetings, hosts, deadlines
  *	casebrief_counts.c    the first rows and the last: what is counted
+ *	casebrief_redline.c   what changed from the draft before
  *	casebrief_page.c      how the parts share a page: each is printed whole if all of them fit, else the
  *	                      more important ones get more of it, and each says how much it leaves out
  *	casebrief.c           the page
@@ -62,6 +63,12 @@ static inline const struct date *brief_end(const struct brief_deadline *b)
 	return b->d.ends ? &b->d.end : NULL;
 }
 
+/* A current draft beside one that it replaces; texts (indices) that are at hand. */
+struct brief_redline {
+	uint32_t older, newer;
+	struct comparison *c; /* see diff_short.h */
+};
+
 struct brief_counts {
 	uint32_t parties, others;       /* whose consent counts; who else has a part */
 	uint32_t certainly, possibly;   /* issues on which something is adoptable */
@@ -97,6 +104,7 @@ struct casebrief {
 	VEC(uint32_t) hosts;    /* what hosts did, the latest first */
 	VEC(uint32_t) closings; /* the latest first */
 	struct upheavals upheavals;
+	VEC(struct brief_redline) redlines;
 	struct brief_counts n;
 };
 
@@ -117,6 +125,8 @@ static inline const uint32_t *brief_list(const struct casebrief *b, struct brief
 
 void brief_newest_first(const struct casebrief *b, uint32_t *facts, size_t n);
 void brief_meetings_of(struct casebrief *b);
+void brief_redlines_of(struct casebrief *b);
+void brief_redlines_release(struct casebrief *b);
 
 /* The voice of a position that is vital, the latest of several; NULL: none. */
 const struct voice *brief_vital_voice(const struct dossier *k, const struct position *p);
@@ -233,6 +243,7 @@ void brief_columns(struct page *p);
 
 /* The parts, in this order. */
 void brief_count_rows(struct page *p);
+void brief_redline_row(struct page *p); /* one of them */
 void brief_vital_part(struct page *p);
 void brief_issue_parts(struct page *p);
 void brief_people_parts(struct page *p);

@@ -194,6 +194,7 @@ void brief_count_rows(struct page *p)
 	parties_row(p);
 	consent_row(p);
 	text_row(p);
+	brief_redline_row(p);
 	changed_row(p);
 	issues_row(p);
 }

@@ -408,6 +408,7 @@ void casebrief_of(
 	count_rest(b);
 	brief_meetings_of(b);
 	upheavals_of(k, &b->upheavals);
+	brief_redlines_of(b);
 }
 
 void casebrief_release(struct casebrief *b)
@@ -420,4 +421,5 @@ void casebrief_release(struct casebrief *b)
 	vec_release(&b->deadlines);
 	vec_release(&b->closings);
 	upheavals_release(&b->upheavals);
+	brief_redlines_release(b);
 }

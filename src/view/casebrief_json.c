@@ -380,6 +380,7 @@ void casebrief_json(const struct casebrief *b, struct out *out)
 	counts_json(b, out);
 	parties_json(b, out);
 	texts_json(b, out);
+	brief_redlines_json(b, out);
 	changed_json(b, out);
 	issues_json(b, out);
 	standings_json(b, out);

@@ -20,6 +20,9 @@ json_t *brief_clause_json(const struct dossier *k, const struct fact *f, enum wo
 
 json_t *brief_addresses_json(const struct casebrief *b, struct brief_list l);
 
+/* "redlines": what changed from the draft before. */
+void brief_redlines_json(const struct casebrief *b, struct out *out);
+
 /* "conditions" to "deadlines". */
 void brief_dates_json(const struct casebrief *b, struct out *out);
 

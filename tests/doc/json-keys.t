@@ -30,6 +30,7 @@ ok(@cases > 0, 'there are cases');
 # What stands behind CASE, in every kind.
 my %names = (trace => [['examples/roadmap-1.txt']],
 	compile => [['A=examples/copies/ska.txt', '-o', '/dev/null']],
+	diff => [['examples/roadmap-1.txt', '--for', 'SY']],
 	show => [['4.1', 'SY', 'TR', 'Hours', 'Fence', 'D1', 'S', '4', 'Rounds', 'Rounds/20', 'C1', 'Leave-1', 'Berg', 'Lang', 'Letter']]);
 my @commands = map { /^  ([a-z][a-z-]*)(?: |$)/ ? $1 : () } split /\n/, run('help')->{out};
 for my $command (@commands) {
