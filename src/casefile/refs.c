@@ -100,6 +100,10 @@ static bool bind_alternative(
 
 	v->means = issue;
 	v->meaning = MEANS_CHOICE;
+	if (v->word == VALUE_LOST) {
+		v->alt = NOTHING;
+		return true;
+	}
 	v->alt = choice_in_file(b, issue, alt, f->file);
 	/* of every issue it may be asked whether it is left out; where that cannot be chosen the answer is
 	 * no */

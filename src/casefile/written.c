@@ -15,7 +15,31 @@ static uint32_t clause_limit(
 
 static bool otherwise(const struct value *v)
 {
-	return (v->kind == V_NAME || v->kind == V_REF) && v->meaning == MEANS_ENTITY && v->mark;
+	if (!v->mark || v->meaning == MEANS_NOTHING) return false;
+	return v->kind == V_REF || (v->kind == V_NAME && v->meaning == MEANS_ENTITY);
+}
+
+/* By the name under which it is declared, or by its address now. */
+static void declared_name_put(const struct dossier *k, const struct value *v, struct buf *out)
+{
+	if (v->meaning == MEANS_ENTITY) entity_put(k, v->means, out);
+	else buf_add(out, v->text);
+}
+
+/* The tiers of a stance that was written about an older draft, in the letters of the present one. */
+static void tiers_put(const struct dossier *k, const struct clause *c, struct buf *out)
+{
+	for (uint32_t i = 0; i < c->n; i++) {
+		const struct value *v = clause_values(&k->r, c) + i;
+		bool question = v->kind == V_MARK && v->mark == '?';
+
+		if (i && !question) buf_putc(out, ' ');
+		if (v->kind == V_MARK) buf_putc(out, (char)v->mark);
+		else if (v->kind == V_WORD) buf_add(out, word_text[v->word]);
+		else if (v->kind == V_NUMBER) buf_printf(out, "%lld", (long long)v->lo);
+		else if (v->kind == V_NAME && v->meaning == MEANS_ENTITY) entity_put(k, v->means, out);
+		else buf_add(out, v->text);
+	}
 }
 
 const struct value *written_next(const struct dossier *k, const struct fact *f, struct place_in_fact *from)
@@ -42,6 +66,10 @@ void clause_put(const struct dossier *k, const struct fact *f, const struct clau
 	const struct value *name = written_next(k, f, &from);
 	uint32_t behind = c->at;
 
+	if (c->anew) {
+		tiers_put(k, c, out);
+		return;
+	}
 	/* it was read before, so it can be split again */
 	if (c->at < bytes.n && lex_line(&t, bytes, c->at, clause_limit(&k->r, f, c, bytes), &bad))
 		for (size_t i = 0; t.list.v[i].kind != T_END; i++) {
@@ -50,7 +78,7 @@ void clause_put(const struct dossier *k, const struct fact *f, const struct clau
 			if (one->kind == T_COLON && c->word == W_HOLDER) break;
 			if (one->at > behind) buf_putc(out, ' ');
 			while (name && name->at < one->at) name = written_next(k, f, &from);
-			if (name && name->at == one->at) entity_put(k, name->means, out);
+			if (name && name->at == one->at) declared_name_put(k, name, out);
 			else buf_add(out, str_cut(bytes, one->at, one->end));
 			behind = one->end;
 		}
@@ -62,7 +90,7 @@ void list_put(const struct dossier *k, const struct value *v, uint32_t n, struct
 	for (uint32_t i = 0; i < n; i++) {
 		if (i) buf_putc(out, ' ');
 		if (v[i].kind == V_WORD) buf_add(out, word_text[v[i].word]);
-		else if (otherwise(&v[i])) entity_put(k, v[i].means, out);
+		else if (otherwise(&v[i])) declared_name_put(k, &v[i], out);
 		else if (v[i].kind == V_NAME || v[i].kind == V_REF) buf_add(out, v[i].text);
 	}
 }
