@@ -117,23 +117,22 @@ static uint32_t n_wordings(const struct dossier *k, const struct place *p)
 	return p->issue == NOWHERE ? 1 : k->texts.v[p->text].issues.list.v[p->issue].n_alts;
 }
 
-/* What two alternatives must share to be one; the n-th with a wording is told from the first. */
-static void wording_key(const struct dossier *k, const struct place *p, uint32_t alt, struct buf *out)
+void wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
+	struct buf *out)
 {
-	const struct text *t = &k->texts.v[p->text];
-	const struct block *b = &t->draft.blocks.v[p->block];
-	struct span s = { b->body, b->end };
+	const struct text *t = &k->texts.v[text];
+	struct span s;
 	struct buf line = BUF_INIT;
 	uint8_t class = CLASS_TEXT;
 
-	if (p->issue != NOWHERE) {
-		const struct alternative *a =
-			&t->issues.alts.v[t->issues.list.v[p->issue].alt + alt];
+	if (issue == NOWHERE) {
+		s = (struct span){ t->draft.blocks.v[block].body, t->draft.blocks.v[block].end };
+	} else {
+		const struct alternative *a = &t->issues.alts.v[t->issues.list.v[issue].alt + alt];
 
 		s = a->text;
 		class = a->class;
 	}
-	buf_clear(out);
 	buf_printf(out, "%u ", class);
 	/* what an empty bracket is called is no wording */
 	if (class == CLASS_TEXT) draft_wording(&t->draft, s.start, s.end, &line);
@@ -141,9 +140,15 @@ static void wording_key(const struct dossier *k, const struct place *p, uint32_t
 	buf_release(&line);
 }
 
-static void number_key(struct map *seen, struct buf *key)
+/* The n-th alternative with a wording is told from the first. */
+static void wording_key(
+	const struct dossier *k, const struct place *p, uint32_t alt, struct map *seen, struct buf *key)
 {
-	uint32_t *n = map_at(seen, 0, buf_str(key));
+	uint32_t *n;
+
+	buf_clear(key);
+	wording_put(k, p->text, p->block, p->issue, alt, key);
+	n = map_at(seen, 0, buf_str(key));
 
 	*n = *n == MAP_NONE ? 0 : *n + 1;
 	buf_printf(key, " %u", (unsigned)*n);
@@ -160,15 +165,13 @@ static void pair_wordings(struct carrier *c, struct pin *p)
 	p->n = n_wordings(k, &p->at);
 	p->same = n == p->n;
 	for (uint32_t a = 0; a < n; a++) {
-		wording_key(k, &p->home, a, &key);
-		number_key(&seen_here, &key);
+		wording_key(k, &p->home, a, &seen_here, &key);
 		*map_at(&here, 0, buf_str(&key)) = a;
 	}
 	for (uint32_t a = 0; a < p->n; a++) {
 		uint32_t to;
 
-		wording_key(k, &p->at, a, &key);
-		number_key(&seen_there, &key);
+		wording_key(k, &p->at, a, &seen_there, &key);
 		to = map_get(&here, 0, buf_str(&key));
 		p->same = p->same && to == a;
 		vec_push(&c->letters, to == MAP_NONE ? NOTHING : to);

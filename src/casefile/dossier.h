@@ -308,6 +308,11 @@ bool stance_same(const struct dossier *k, uint32_t a, uint32_t b, bool points);
  * has none. */
 bool choice_text(const struct dossier *k, const struct case_issue *it, uint32_t choice, struct buf *out);
 
+/* Appends what two alternatives of drafts have in common when they are one wording: its class, and its words
+ * with runs of blanks as one. `issue` of the text, or NOWHERE: the paragraph `block` as it stands. */
+void wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
+	struct buf *out);
+
 /* Is the fact about the issue: does an address in it name the issue, one of its choices, or a part that
  * holds it? */
 bool fact_concerns(const struct dossier *k, const struct fact *f, uint32_t issue);
