@@ -117,7 +117,7 @@ static uint32_t n_wordings(const struct dossier *k, const struct place *p)
 	return p->issue == NOWHERE ? 1 : k->texts.v[p->text].issues.list.v[p->issue].n_alts;
 }
 
-void wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
+void text_wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
 	struct buf *out)
 {
 	const struct text *t = &k->texts.v[text];
@@ -147,7 +147,7 @@ static void wording_key(
 	uint32_t *n;
 
 	buf_clear(key);
-	wording_put(k, p->text, p->block, p->issue, alt, key);
+	text_wording_put(k, p->text, p->block, p->issue, alt, key);
 	n = map_at(seen, 0, buf_str(key));
 
 	*n = *n == MAP_NONE ? 0 : *n + 1;

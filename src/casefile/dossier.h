@@ -310,7 +310,7 @@ bool choice_text(const struct dossier *k, const struct case_issue *it, uint32_t 
 
 /* Appends what two alternatives of drafts have in common when they are one wording: its class, and its words
  * with runs of blanks as one. `issue` of the text, or NOWHERE: the paragraph `block` as it stands. */
-void wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
+void text_wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
 	struct buf *out);
 
 /* Is the fact about the issue: does an address in it name the issue, one of its choices, or a part that
