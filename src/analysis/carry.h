@@ -53,6 +53,7 @@ struct carry_point {
 	bool pin, put;         /* lines that are still missing: its place in the old draft, in the new one */
 	bool open;             /* a line that all may see speaks of it; else only these: */
 	uint32_t first_reader, n_readers; /* into readers */
+	uint32_t first_stance, n_stances; /* into stances */
 };
 
 struct carry_alt {
@@ -88,6 +89,11 @@ const struct carry_alt *carry_alt_of(const struct carry *c, const struct carry_p
 const struct carry_point *carry_point_of(const struct carry *c, uint32_t issue);
 /* Which alternative of the old draft a letter of a stance is; NOTHING: none, other, a number, wording. */
 uint32_t carry_letter(const struct value *v);
+/* How the line was written, for the note of the one that says it again: "of D1: a > b", as it may stand in
+ * quotes. */
+void carry_note(const struct carry *c, uint32_t fact, struct buf *out);
+/* "b", "none": an alternative of the point in the new draft, by its index there. */
+void carry_choice(const struct carry *c, const struct carry_point *p, uint32_t alt, struct buf *out);
 /* Where an issue or a paragraph of a text stands, with its draft: "D2:2.3". */
 void carry_address(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, struct buf *out);
 static inline void carry_old_address(const struct carry *c, const struct carry_point *p, struct buf *out)

@@ -287,6 +287,12 @@ void who_put(const struct dossier *k, uint32_t who, struct buf *out);
  * other names as the declared ones. */
 void clause_put(const struct dossier *k, const struct fact *f, const struct clause *c, struct buf *out);
 
+/* The same; of each address in it put(data, …) is asked first, and true says that it has written something in
+ * its place. */
+typedef bool put_ref_fn(void *data, const struct value *v, struct buf *out);
+void clause_put_as(const struct dossier *k, const struct fact *f, const struct clause *c, put_ref_fn *put,
+	void *data, struct buf *out);
+
 /* Appends a list of names so, from v on: "SY TR", "All except TR". */
 void list_put(const struct dossier *k, const struct value *v, uint32_t n, struct buf *out);
 

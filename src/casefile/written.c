@@ -57,14 +57,24 @@ const struct value *written_next(const struct dossier *k, const struct fact *f, 
 	return NULL;
 }
 
-void clause_put(const struct dossier *k, const struct fact *f, const struct clause *c, struct buf *out)
+/* The next value of the clause that is a name or an address, at or behind `at`. */
+static const struct value *named_at(const struct dossier *k, const struct clause *c, uint32_t *n, uint32_t at)
+{
+	for (; *n < c->n; ++*n) {
+		const struct value *v = clause_values(&k->r, c) + *n;
+
+		if ((v->kind == V_NAME || v->kind == V_REF) && v->at >= at) return v;
+	}
+	return NULL;
+}
+
+void clause_put_as(const struct dossier *k, const struct fact *f, const struct clause *c, put_ref_fn *put,
+	void *data, struct buf *out)
 {
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
-	struct place_in_fact from = { (uint32_t)(c - k->r.clauses.v) - f->first, 0 };
 	struct tokens t = { 0 };
 	struct lex_error bad;
-	const struct value *name = written_next(k, f, &from);
-	uint32_t behind = c->at;
+	uint32_t behind = c->at, n = 0;
 
 	if (c->anew) {
 		tiers_put(k, c, out);
@@ -74,15 +84,23 @@ void clause_put(const struct dossier *k, const struct fact *f, const struct clau
 	if (c->at < bytes.n && lex_line(&t, bytes, c->at, clause_limit(&k->r, f, c, bytes), &bad))
 		for (size_t i = 0; t.list.v[i].kind != T_END; i++) {
 			const struct token *one = &t.list.v[i];
+			const struct value *v = named_at(k, c, &n, one->at);
 
 			if (one->kind == T_COLON && c->word == W_HOLDER) break;
 			if (one->at > behind) buf_putc(out, ' ');
-			while (name && name->at < one->at) name = written_next(k, f, &from);
-			if (name && name->at == one->at) declared_name_put(k, name, out);
-			else buf_add(out, str_cut(bytes, one->at, one->end));
+			if (!v || v->at != one->at) buf_add(out, str_cut(bytes, one->at, one->end));
+			else if (!(put && v->kind == V_REF && put(data, v, out))) {
+				if (otherwise(v)) declared_name_put(k, v, out);
+				else buf_add(out, str_cut(bytes, one->at, one->end));
+			}
 			behind = one->end;
 		}
 	vec_release(&t.list);
+}
+
+void clause_put(const struct dossier *k, const struct fact *f, const struct clause *c, struct buf *out)
+{
+	clause_put_as(k, f, c, NULL, NULL, out);
 }
 
 void list_put(const struct dossier *k, const struct value *v, uint32_t n, struct buf *out)
