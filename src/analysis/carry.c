@@ -46,10 +46,14 @@ void carry_note(const struct carry *c, uint32_t fact, struct buf *out)
 {
 	const struct dossier *k = c->before;
 	const struct fact *f = dossier_fact(k, fact);
-	const struct clause *body = fact_clause(&k->r, f, W_BODY);
+	const struct clause *body = fact_clause(&k->r, f, W_BODY), *holder = fact_clause(&k->r, f, W_HOLDER);
 	struct buf text = BUF_INIT;
 
 	buf_printf(out, "of %.*s: ", STRF(k->entities.v[k->texts.v[c->old].entity].name));
+	if (f->word != W_STANCE && holder) {
+		clause_put(k, f, holder, &text);
+		buf_puts(&text, ": ");
+	}
 	if (body) clause_put(k, f, body, &text);
 	for (size_t i = 0; i < text.n; i++) {
 		if (text.p[i] == '"' || text.p[i] == '\\') buf_putc(out, '\\');
@@ -298,8 +302,7 @@ static void place_of_issue(struct carry *c, struct carry_point *p)
 static bool place_said(struct carry *c, struct carry_point *p, uint32_t entity)
 {
 	const struct dossier *k = c->after;
-	uint32_t x = entity == NOTHING ? NOTHING : k->entities.v[entity].table;
-	struct buf address = BUF_INIT;
+	uint32_t x = k->entities.v[entity].table;
 	bool there;
 
 	if (x == NOTHING || k->issues.v[x].text != c->new) return false;
@@ -307,7 +310,7 @@ static bool place_said(struct carry *c, struct carry_point *p, uint32_t entity)
 	p->place = k->issues.v[x].issue;
 	p->block = k->issues.v[x].block;
 	p->several = false;
-	buf_release(&address);
+	if (!there) p->fate = CARRIED_CHANGED;
 	return !there;
 }
 
@@ -360,54 +363,60 @@ static void take_alternatives(struct carry *c, struct carry_point *p, bool by_ha
 	buf_release(&key);
 }
 
-static void place_point(struct carry *c, struct carry_point *p, const struct said_places *s)
+/* Does a line of the case give the name a place in the new draft? */
+static bool placed(const struct carry *c, uint32_t entity)
 {
 	const struct dossier *k = c->after;
-	const struct case_issue *it = &c->before->issues.v[p->issue];
-	uint32_t entity = name_said(c, s, p), there = MAP_NONE;
-	struct buf address = BUF_INIT;
-	bool by_hand;
+	struct str draft = k->entities.v[k->texts.v[c->new].entity].name;
 
-	if (entity != MAP_NONE && !p->named) {
-		buf_clear(&p->name);
-		buf_add(&p->name, k->entities.v[entity].name);
-		p->scope = k->entities.v[entity].scope;
-	} else if (p->named) {
-		entity = dossier_find(k, buf_str(&p->name), p->scope);
-	} else {
-		entity = NOTHING;
+	for (uint32_t i = entity == NOTHING ? NOTHING : k->entities.v[entity].first; i != NOTHING;
+		i = k->r.facts.v[i].same) {
+		const struct fact *f = dossier_fact(k, i);
+		const struct value *v = f->word == W_ISSUE ? fact_value(&k->r, f, W_BODY) : NULL;
+
+		if (v && !(f->flags & FACT_FAULTY) && v->text.n > draft.n && v->text.p[draft.n] == ':' &&
+			str_eq(str_cut(v->text, 0, draft.n), draft))
+			return true;
 	}
-	if (it->issue == NOTHING) place_of_paragraph(c, p);
+	return false;
+}
+
+/* The name that the case has for the point by now, if it has one: it holds. */
+static uint32_t settle_name(struct carry *c, struct carry_point *p, const struct said_places *s)
+{
+	const struct dossier *k = c->after;
+	uint32_t entity = name_said(c, s, p);
+
+	if (p->named) return dossier_find(k, buf_str(&p->name), p->scope);
+	if (entity == MAP_NONE) return NOTHING;
+	buf_clear(&p->name);
+	buf_add(&p->name, k->entities.v[entity].name);
+	p->scope = k->entities.v[entity].scope;
+	return entity;
+}
+
+static void place_point(struct carry *c, struct carry_point *p, const struct said_places *s)
+{
+	uint32_t entity = settle_name(c, p, s), there;
+	struct buf address = BUF_INIT;
+	bool by_hand = false;
+
+	if (c->before->issues.v[p->issue].issue == NOTHING) place_of_paragraph(c, p);
 	else place_of_issue(c, p);
 	carry_old_address(c, p, &address);
 	p->pin = map_get(&s->pins, 0, buf_str(&address)) == MAP_NONE;
-	by_hand = false;
-	if (p->block != NOWHERE || entity != NOTHING) {
-		bool said = false;
-
-		for (uint32_t f = entity == NOTHING ? NOTHING : k->entities.v[entity].first;
-			f != NOTHING && !said; f = k->r.facts.v[f].same) {
-			const struct fact *line = dossier_fact(k, f);
-			const struct value *v =
-				line->word == W_ISSUE ? fact_value(&k->r, line, W_BODY) : NULL;
-			struct str draft = k->entities.v[k->texts.v[c->new].entity].name;
-
-			said = v && !(line->flags & FACT_FAULTY) && v->text.n > draft.n &&
-			       v->text.p[draft.n] == ':' && str_eq(str_cut(v->text, 0, draft.n), draft);
-		}
-		if (said) by_hand = place_said(c, p, entity);
-		else p->put = p->block != NOWHERE;
-	}
-	if (p->put) {
+	if (placed(c, entity)) {
+		by_hand = place_said(c, p, entity);
+	} else if (p->block != NOWHERE) {
 		buf_clear(&address);
-		carry_address(k, c->new, p->block, p->place, &address);
+		carry_address(c->after, c->new, p->block, p->place, &address);
 		there = map_get(&s->places, 0, buf_str(&address));
 		p->taken = there != MAP_NONE && there != entity;
-		if (p->taken) {
-			p->put = false;
-			p->block = p->place = NOWHERE;
-			p->fate = CARRIED_DROPPED;
-		}
+		p->put = !p->taken;
+	}
+	if (p->taken) {
+		p->block = p->place = NOWHERE;
+		p->fate = CARRIED_DROPPED;
 	}
 	take_alternatives(c, p, by_hand || p->taken);
 	buf_release(&address);

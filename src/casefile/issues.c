@@ -565,12 +565,13 @@ void make_issues(struct builder *b)
 	struct dossier *k = b->k;
 
 	find_glosses(b);
-	for (unsigned pass = 0; pass < 2; pass++)
+	/* what says where a name stands comes first, whatever the order of the lines */
+	for (unsigned pass = 0; pass < 3; pass++)
 		for (uint32_t i = 0; i < k->r.facts.n; i++) {
 			const struct fact *f = &k->r.facts.v[i];
 
 			if (f->word != W_ISSUE || f->flags & (FACT_HIDDEN | FACT_FAULTY)) continue;
-			if (has_prefix(k, f) == !pass) issue_line(b, i);
+			if (pass == (has_prefix(k, f) ? !fact_has(&k->r, f, W_AS) : 2u)) issue_line(b, i);
 		}
 	for (uint32_t t = 0; t < k->texts.n; t++)
 		for (uint32_t i = 0;

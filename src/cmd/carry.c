@@ -148,10 +148,30 @@ static enum rc choose(
 	return e->rc;
 }
 
+/* The day of the lines that say where the points of the old draft stand, if they are there; else `day`. */
+static int32_t carried_on(const struct dossier *k, uint32_t old, int32_t day)
+{
+	struct str name = k->entities.v[old].name;
+	int32_t since = day;
+
+	for (uint32_t i = 0; i < k->r.facts.n; i++) {
+		const struct fact *f = dossier_fact(k, i);
+		const struct value *v = f->word == W_ISSUE ? fact_value(&k->r, f, W_BODY) : NULL;
+
+		if (!v || f->known == DAY_ALWAYS || f->flags & (FACT_FAULTY | FACT_HIDDEN) ||
+			!fact_has(&k->r, f, W_AS) || v->text.n <= name.n || v->text.p[name.n] != ':' ||
+			!str_eq(str_cut(v->text, 0, name.n), name))
+			continue;
+		since = f->known;
+	}
+	return since;
+}
+
 /* The case has a line for it: what that line replaces, and since when. */
 static enum rc known_draft(const struct run *r, const struct dossier *k, uint32_t text, struct drafts *d, struct err *e)
 {
 	text_list list = { 0 };
+	bool dated = false;
 	enum rc rc;
 
 	d->there = true;
@@ -166,7 +186,9 @@ static enum rc known_draft(const struct run *r, const struct dossier *k, uint32_
 
 			if (v->meaning != MEANS_ENTITY || k->entities.v[v->means].table == NOTHING) continue;
 			vec_push(&list, k->entities.v[v->means].table);
-			if (f->known != DAY_ALWAYS) d->day = f->known;
+			if (f->known == DAY_ALWAYS) continue;
+			d->day = f->known;
+			dated = true;
 		}
 	}
 	if (!list.n) {
@@ -175,6 +197,7 @@ static enum rc known_draft(const struct run *r, const struct dossier *k, uint32_
 		err_hint(e, "Add to its line: replaces D1");
 	} else {
 		rc = choose(r, k, &list, &d->old, e);
+		if (!rc && !dated) d->day = carried_on(k, d->old, d->day);
 	}
 	buf_add(&d->name, k->entities.v[d->new].name);
 	buf_add(&d->path, buf_str(&k->texts.v[text].path));

@@ -222,6 +222,24 @@ void carry_stance_put(const struct carry *c, const struct carry_stance *s, struc
 	map_release(&t.said);
 }
 
+/* A record with a name gets another: " as C1-D2". */
+static void again_name(const struct carry *c, const struct fact *f, struct buf *out)
+{
+	const struct dossier *k = c->after;
+	struct buf name = BUF_INIT;
+	size_t n;
+
+	buf_printf(&name, "%.*s-%.*s", STRF(c->before->entities.v[f->name].name),
+		STRF(k->entities.v[k->texts.v[c->new].entity].name));
+	n = name.n;
+	for (unsigned i = 2; dossier_find(k, buf_str(&name), k->r.files.v[f->file].scope) != NOTHING; i++) {
+		name.n = n;
+		buf_printf(&name, "-%u", i);
+	}
+	buf_printf(out, " as %s", name.p);
+	buf_release(&name);
+}
+
 void carry_line_put(const struct carry *c, const struct carry_line *l, struct buf *out)
 {
 	const struct dossier *k = c->before;
@@ -235,6 +253,7 @@ void carry_line_put(const struct carry *c, const struct carry_line *l, struct bu
 	buf_puts(out, ": ");
 	clause_put_as(k, f, body, put_ref, &r, out);
 	clauses_put(c, f, out);
+	if (f->name != NOTHING) again_name(c, f, out);
 	buf_puts(out, " unsure");
 	since_put(c, l->fact, out);
 }

@@ -6,11 +6,29 @@
 #define DOT   " \xC2\xB7 "
 #define ARROW " \xE2\x86\x92 "
 
-const char *const carry_what_name[N_CARRY] = { "stands as it is written", "stands, in other letters now",
-	"said again, to be confirmed", "said again already", "settled", "gone", "of the day of the new draft",
-	"the number is another's" };
+const char *const carry_what_name[N_CARRY] = { "as written", "in other letters now", "to be confirmed",
+	"said again since", "settled", "gone", "to be said again: of the day of the new draft itself",
+	"by a number that is another's now" };
 
 /* ---- points ---- */
+
+/* "; c is new" */
+static void added_put(const struct carry *c, const struct carry_point *p, struct buf *out)
+{
+	const struct issues *s = &c->after->texts.v[c->new].issues;
+	uint32_t n = p->place == NOWHERE ? 0 : s->list.v[p->place].n_alts;
+	bool *old = mem_alloc(n + 1, sizeof *old);
+
+	for (uint32_t a = 0; a < p->n; a++)
+		if (c->alts.v[p->first + a].alt < n) old[c->alts.v[p->first + a].alt] = true;
+	for (uint32_t a = 0; a < n; a++) {
+		if (old[a]) continue;
+		buf_puts(out, "; ");
+		carry_choice(c, p, a, out);
+		buf_puts(out, " is new");
+	}
+	mem_free(old);
+}
 
 static void alternatives_put(const struct carry *c, const struct carry_point *p, struct buf *out)
 {
@@ -41,7 +59,9 @@ void carry_fate_put(const struct carry *c, const struct carry_point *p, struct b
 		buf_puts(out, p->fate == CARRIED_LIFTED ? "settled: no longer in dispute" : "gone");
 	else if (p->fate == CARRIED_SAME) buf_puts(out, p->moved ? "the same, moved" : "the same");
 	else buf_puts(out, p->moved ? "changed, moved" : "changed");
-	if (p->block != NOWHERE) alternatives_put(c, p, out);
+	if (p->block == NOWHERE) return;
+	alternatives_put(c, p, out);
+	added_put(c, p, out);
 }
 
 /* "4.2 → 4.3  Stages: the same; a is now b" */
@@ -69,7 +89,7 @@ static void stance_row(const struct carry_view *v, const struct carry_stance *s,
 	const struct carry *c = v->c;
 	const struct dossier *k = c->before;
 	const struct fact *f = dossier_fact(k, s->fact);
-	struct buf line = BUF_INIT, again = BUF_INIT;
+	struct buf line = BUF_INIT;
 
 	carry_old_address(c, &c->points.v[s->point], &line);
 	buf_putc(&line, ' ');
@@ -79,10 +99,9 @@ static void stance_row(const struct carry_view *v, const struct carry_stance *s,
 	buf_printf(&line, ": %s", carry_what_name[s->what]);
 	if (s->what == CARRY_ASKED && k->r.files.v[f->file].scope)
 		buf_printf(&line, " by its supplier");
-	if (s->partly) buf_puts(&line, "; an alternative that it names is gone");
+	if (s->partly && s->what == CARRY_ASKED) buf_puts(&line, "; an alternative that it names is gone");
 	text_row(t, &line, 2);
 	buf_release(&line);
-	buf_release(&again);
 }
 
 static void line_row(const struct carry_view *v, const struct carry_line *l, struct term *t)
@@ -193,6 +212,7 @@ static void head_line(const struct carry_view *v, struct term *t)
 	const struct carry *c = v->c;
 	const struct dossier *k = c->before;
 	struct buf line = BUF_INIT;
+	struct str rest, one;
 
 	buf_printf(&line, "From %.*s to %.*s (", STRF(k->entities.v[k->texts.v[c->old].entity].name),
 		STRF(v->draft));
@@ -205,8 +225,9 @@ static void head_line(const struct carry_view *v, struct term *t)
 	else if (v->written) {
 		unsigned n = 0;
 
-		for (size_t i = 0; i < v->notation.n; i++) n += v->notation.p[i] == '\n';
-		put_plural(&line, n, "line");
+		for (rest = buf_str(&v->notation); str_next(&rest, '\n', &one);)
+			n += str_trim(one).n && str_trim(one).p[0] != '#';
+		put_plural(&line, n, "statement");
 		buf_puts(&line, " added to ");
 		term_clean(&line, str_of(v->main));
 		buf_putc(&line, '.');
