@@ -242,10 +242,6 @@ static void join_issues(struct dossier *k)
 			facts[facts[i].up].known = facts[i].known;
 	for (uint32_t i = 0; i < k->r.facts.n; i++)
 		if (says_more(&facts[i])) facts[i].known = facts[facts[i].up].known;
-	/* a gloss has no day of its own */
-	for (uint32_t i = 0; i < k->r.facts.n; i++)
-		if (facts[i].word == W_GLOSS && facts[i].up != NOTHING && !(facts[i].flags & FACT_HIDDEN))
-			facts[i].known = facts[facts[i].up].known;
 }
 
 void wait_lines(struct builder *b)
