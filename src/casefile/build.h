@@ -67,6 +67,8 @@ void carry_lines(struct builder *b);
 void make_issues(struct builder *b);
 void find_older_issues(struct builder *b);
 void bind_refs(struct builder *b);
+/* May an address in this clause stand for a whole paragraph, with all that is under it? */
+bool takes_parts(const struct fact *f, const struct clause *c);
 void make_positions(struct builder *b);
 /* The choices are complete only when the stances are known: their indices are looked up again. */
 void rebind_choices(struct builder *b);

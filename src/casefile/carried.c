@@ -268,7 +268,17 @@ static uint32_t letter_index(struct str s)
 	return s.n == 1 && s.p[0] >= 'a' && s.p[0] <= 'z' ? (uint32_t)(s.p[0] - 'a') : NOTHING;
 }
 
-static void carry_ref(struct carrier *c, struct fact *f, struct value *v)
+/* Does the address stand for more than its own paragraph? Then no name can take its place. */
+static bool with_more(const struct dossier *k, const struct pin *p, struct str left)
+{
+	const struct outline *o = &k->texts.v[p->at.text].issues.outline;
+	uint32_t node = o->block_node[p->at.block];
+
+	return !memchr(left.p, '/', left.n) && node != NOWHERE && !o->block_plus[p->at.block] &&
+	       o->nodes.v[node].end > p->at.block + 1;
+}
+
+static void carry_ref(struct carrier *c, struct fact *f, const struct clause *clause, struct value *v)
 {
 	struct dossier *k = c->b->k;
 	const char *equal = memchr(v->text.p, '=', v->text.n);
@@ -280,6 +290,9 @@ static void carry_ref(struct carrier *c, struct fact *f, struct value *v)
 
 	if (pin == NOTHING) return;
 	p = &c->pins.v[pin];
+	if (!equal && takes_parts(f, clause) && name_in_file(k, left, f->file, &copy) == NOTHING &&
+		with_more(k, p, left))
+		return;
 	/* a supplier's own thing of that name stands in the way */
 	if (name_in_file(k, k->entities.v[p->entity].name, f->file, &copy) != p->entity) return;
 	buf_add(&text, k->entities.v[p->entity].name);
@@ -315,7 +328,7 @@ static void carry_refs(struct carrier *c, struct fact *f)
 				     memchr(v->text.p, ':', v->text.n);
 
 			/* a line that says where a name stands is the last to be moved by it */
-			if (v->kind == V_REF && v->meaning == MEANS_NOTHING && !named) carry_ref(c, f, v);
+			if (v->kind == V_REF && v->meaning == MEANS_NOTHING && !named) carry_ref(c, f, clause, v);
 		}
 	}
 }

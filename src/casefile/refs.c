@@ -36,6 +36,11 @@ static const struct ref_rule *rule_of(const struct fact *f, const struct clause 
 	return r;
 }
 
+bool takes_parts(const struct fact *f, const struct clause *c)
+{
+	return !rule_of(f, c)->clause;
+}
+
 /* Logic is about one thing at a time; `about` may be about a paragraph with several issues. */
 static bool needs_one(const struct ref_rule *r)
 {
