@@ -117,6 +117,28 @@ static uint32_t n_wordings(const struct dossier *k, const struct place *p)
 	return p->issue == NOWHERE ? 1 : k->texts.v[p->text].issues.list.v[p->issue].n_alts;
 }
 
+/* The words of [s.start, s.end), a bracket in them, which is an issue of its own, as "[]". */
+static void own_words(const struct draft *d, struct span s, struct buf *out)
+{
+	uint32_t lo = 0, hi = (uint32_t)d->brackets.n;
+
+	while (lo < hi) {
+		uint32_t mid = lo + (hi - lo) / 2;
+
+		if (d->brackets.v[mid].open < s.start) lo = mid + 1;
+		else hi = mid;
+	}
+	for (; lo < d->brackets.n && d->brackets.v[lo].open < s.end; lo++) {
+		const struct bracket *b = &d->brackets.v[lo];
+
+		if (b->open < s.start || !bracket_disputed(b) || b->close >= s.end) continue;
+		draft_wording(d, s.start, b->open, out);
+		buf_puts(out, "[]");
+		s.start = b->close + 1;
+	}
+	draft_wording(d, s.start, s.end, out);
+}
+
 void text_wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
 	struct buf *out)
 {
@@ -135,7 +157,7 @@ void text_wording_put(const struct dossier *k, uint32_t text, uint32_t block, ui
 	}
 	buf_printf(out, "%u ", class);
 	/* what an empty bracket is called is no wording */
-	if (class == CLASS_TEXT) draft_wording(&t->draft, s.start, s.end, &line);
+	if (class == CLASS_TEXT) own_words(&t->draft, s, &line);
 	utf8_compose(out, buf_str(&line));
 	buf_release(&line);
 }

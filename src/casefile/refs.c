@@ -38,7 +38,7 @@ static const struct ref_rule *rule_of(const struct fact *f, const struct clause 
 
 bool takes_parts(const struct fact *f, const struct clause *c)
 {
-	return !rule_of(f, c)->clause;
+	return !rule_of(f, c)->clause && !(f->word == W_ISSUE && c->word == W_BODY);
 }
 
 /* Logic is about one thing at a time; `about` may be about a paragraph with several issues. */

@@ -370,6 +370,7 @@ static enum rc finish(struct run *r, struct edition *x, struct carry_view *v, un
 	rc = open_edition(x, &v->c->day, &k, e);
 	if (rc) return rc;
 	if (n_errors(&k) > errors) {
+		print(r, v);
 		rc = err_set(e, RC_INPUT, "the case would have errors that it does not have now; nothing is written");
 		err_hint(e, "They are told above. Name the points yourself: issue D1:4.2 as Stages");
 		return case_close(r, &k, rc);
