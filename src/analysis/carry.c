@@ -1,11 +1,15 @@
-/* carry: see carry.h. This file: the points of the old draft of which a case speaks, their names, and where they
- * stand in the new one. What becomes of stances is in carry_stances.c, of other lines in carry_lines.c. */
-#include "analysis/carry_parts.h"
+/* carry: see carry.h. This file: the points of the old draft of which a case speaks, their names, and where
+ * they stand in the new one. What becomes of stances is in carry_stances.c, of other lines in carry_lines.c.
+ */
+#include "analysis/carry.h"
 
 #include <stdlib.h>
 
+#include "analysis/carry_parts.h"
+
 #define EACH_CLAUSE(k, f, c) \
-	for (const struct clause *c = (k)->r.clauses.v + (f)->first; c < (k)->r.clauses.v + (f)->first + (f)->n; c++)
+	for (const struct clause *c = (k)->r.clauses.v + (f)->first; \
+		c < (k)->r.clauses.v + (f)->first + (f)->n; c++)
 
 void carry_address(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, struct buf *out)
 {
@@ -352,7 +356,9 @@ static void take_alternatives(struct carry *c, struct carry_point *p, bool by_ha
 		buf_clear(&key);
 		text_wording_put(c->before, c->old, it->block, it->issue, a, &key);
 		same = map_get(&wordings, 0, buf_str(&key));
-		if (x && !by_hand) alt = (struct carry_alt){ c->map.alts.v[x->first + a].alt, c->map.alts.v[x->first + a].fate, false };
+		if (x && !by_hand)
+			alt = (struct carry_alt){ c->map.alts.v[x->first + a].alt,
+				c->map.alts.v[x->first + a].fate, false };
 		if (!x && p->block != NOWHERE) alt = (struct carry_alt){ 0, CARRIED_CHANGED, false };
 		if (same != MAP_NONE) alt = (struct carry_alt){ same, CARRIED_SAME, true };
 		p->letters = p->letters || (alt.alt != NOWHERE && alt.alt != a);
@@ -445,21 +451,32 @@ static uint32_t text_named(const struct dossier *k, struct str name)
 	return NOTHING;
 }
 
+/* What continues nothing, by the text or by a line of the case. */
+static void find_fresh(struct carry *c)
+{
+	uint32_t n = (uint32_t)c->after->texts.v[c->new].issues.list.n;
+	bool *old = mem_alloc(n + 1, sizeof *old);
+
+	for (size_t i = 0; i < c->points.n; i++)
+		if (c->points.v[i].place != NOWHERE) old[c->points.v[i].place] = true;
+	for (uint32_t i = 0; i < n; i++)
+		if (!old[i] && c->map.origin[i] == NOWHERE) vec_push(&c->fresh, i);
+	mem_free(old);
+}
+
 void carry_of(const struct dossier *before, uint32_t old, const struct dossier *after, uint32_t new,
 	int32_t day, struct carry *c)
 {
 	struct carrying w = { .c = c, .point_of = mem_alloc(before->issues.n + 1, sizeof *w.point_of) };
-	const struct text *a, *b = &after->texts.v[new];
+	const struct text *a = &before->texts.v[old], *b = &after->texts.v[new];
 
 	*c = (struct carry){ .before = before, .after = after, .old = old, .new = new, .day = day };
 	c->old_after = text_named(after, before->entities.v[before->texts.v[old].entity].name);
-	a = &before->texts.v[old];
 	carry_map_of(&a->draft, &a->issues, &b->draft, &b->issues, &c->map);
 	carry_points(&w);
 	carry_stances(&w);
 	carry_lines_of(&w);
-	for (uint32_t i = 0; i < b->issues.list.n; i++)
-		if (c->map.origin[i] == NOWHERE) vec_push(&c->fresh, i);
+	find_fresh(c);
 	mem_free(w.point_of);
 }
 

@@ -1,8 +1,8 @@
 /* carry: what has to be said so that a case with a new draft means what it meant.
  *
- * Every point of the old draft of which the case speaks gets a name with its place in both drafts; lines of the
- * time before then go on meaning it, in the letters of the old draft (docs/decisions/015-carry.md). What is left
- * is what they say about wording that has changed: that is said again, subject to confirmation. */
+ * Every point of the old draft of which the case speaks gets a name with its place in both drafts; lines of
+ * the time before then go on meaning it, in the letters of the old draft (docs/decisions/015-carry.md). What
+ * is left is what they say about wording that has changed: that is said again, subject to confirmation. */
 #ifndef OT_ANALYSIS_CARRY_H
 #define OT_ANALYSIS_CARRY_H
 
@@ -18,7 +18,7 @@ enum carry_what {
 	CARRY_SETTLED, /* what it speaks of is no longer in dispute */
 	CARRY_GONE,    /* what it speaks of is gone */
 	CARRY_DAY,     /* it would have to be said again, but is of the day of the new draft itself */
-	CARRY_NUMBER,  /* it speaks of a chapter, or of a paragraph without a name, by a number that is another's */
+	CARRY_NUMBER, /* it speaks of a chapter, or of a paragraph without a name, by a number that is another's */
 	N_CARRY,
 };
 
@@ -39,19 +39,20 @@ struct carry_line {
 };
 
 struct carry_point {
-	uint32_t issue;        /* of `before` */
-	struct buf name;       /* its lasting name */
-	bool named;            /* it has it already */
-	uint32_t scope;        /* of the supplier whose name it is; 0: of the main case */
-	uint32_t block, place; /* in the new draft: the issue, or, NOWHERE, the paragraph; both NOWHERE: none */
-	uint32_t first, n;     /* into alts: for each alternative */
-	uint8_t fate;          /* enum carried */
+	uint32_t issue;  /* of `before` */
+	struct buf name; /* its lasting name */
+	bool named;      /* it has it already */
+	uint32_t scope;  /* of the supplier whose name it is; 0: of the main case */
+	uint32_t block,
+		place;     /* in the new draft: the issue, or, NOWHERE, the paragraph; both NOWHERE: none */
+	uint32_t first, n; /* into alts: for each alternative */
+	uint8_t fate;      /* enum carried */
 	bool moved, joined;
-	bool taken;            /* its place has another name already */
-	bool several;          /* its paragraph holds several points now */
-	bool letters;          /* some letter is another now */
-	bool pin, put;         /* lines that are still missing: its place in the old draft, in the new one */
-	bool open;             /* a line that all may see speaks of it; else only these: */
+	bool taken;    /* its place has another name already */
+	bool several;  /* its paragraph holds several points now */
+	bool letters;  /* some letter is another now */
+	bool pin, put; /* lines that are still missing: its place in the old draft, in the new one */
+	bool open;     /* a line that all may see speaks of it; else only these: */
 	uint32_t first_reader, n_readers; /* into readers */
 	uint32_t first_stance, n_stances; /* into stances */
 };
@@ -64,7 +65,7 @@ struct carry_alt {
 
 struct carry {
 	const struct dossier *before, *after;
-	uint32_t old, new; /* texts: of `before`, of `after` */
+	uint32_t old, new;  /* texts: of `before`, of `after` */
 	uint32_t old_after; /* the old one in `after` */
 	int32_t day;
 	struct carry_map map;
@@ -77,8 +78,8 @@ struct carry {
 	VEC(uint32_t) fresh;     /* issues of the new draft that continue no old one */
 };
 
-/* `before`: the case without the new draft, on the day from which that is known; `after`: with it. Near linear
- * in the case and the drafts. */
+/* `before`: the case without the new draft, on the day from which that is known; `after`: with it. Near
+ * linear in the case and the drafts. */
 void carry_of(const struct dossier *before, uint32_t old, const struct dossier *after, uint32_t new,
 	int32_t day, struct carry *c);
 void carry_release(struct carry *c);

@@ -1,12 +1,14 @@
-/* carry_lines: what becomes of all other lines that speak of the old draft: conditions, orders, acts, packages. */
+/* carry_lines: what becomes of all other lines that speak of the old draft: conditions, orders, acts,
+ * packages. */
 #include "analysis/carry_parts.h"
 
 #define BIT(w) WORD_BIT(W_##w)
 /* Held or in force: they are to mean in the new draft what they meant. What was said or happened stays as it
  * was. */
 #define IN_FORCE \
-	(BIT(CONDITION) | BIT(ORDER) | BIT(INITIATIVE) | BIT(STEP) | BIT(EVENT) | BIT(CONSENT) | BIT(AGREED) | \
-		BIT(RESERVED) | BIT(REOPENED) | BIT(INITIALLED) | BIT(APPROVAL) | BIT(VIEW) | BIT(TASK))
+	(BIT(CONDITION) | BIT(ORDER) | BIT(INITIATIVE) | BIT(STEP) | BIT(EVENT) | BIT(CONSENT) | \
+		BIT(AGREED) | BIT(RESERVED) | BIT(REOPENED) | BIT(INITIALLED) | BIT(APPROVAL) | BIT(VIEW) | \
+		BIT(TASK) | BIT(ISSUE))
 
 static uint8_t worse(uint8_t a, uint8_t b)
 {
@@ -99,9 +101,10 @@ void carry_lines_of(struct carrying *w)
 		for (uint32_t n = 0; n < f->n; n++) {
 			const struct clause *cl = &k->r.clauses.v[f->first + n];
 
+			if (f->word == W_ISSUE && cl->word != W_UNDER) continue;
 			for (uint32_t v = 0; v < cl->n; v++)
-				line.what = worse(line.what,
-					value_verdict(w, clause_values(&k->r, cl) + v, &ours));
+				line.what = worse(
+					line.what, value_verdict(w, clause_values(&k->r, cl) + v, &ours));
 		}
 		if (!ours) continue;
 		line.condition = f->word == W_CONDITION || f->word == W_ORDER;

@@ -18,8 +18,8 @@ static uint8_t carried_of(uint8_t fate)
 	return CARRIED_DROPPED;
 }
 
-static void take_issues(const struct issues *a, const struct issues *b, const struct succession *s,
-	struct carry_map *m)
+static void take_issues(
+	const struct issues *a, const struct issues *b, const struct succession *s, struct carry_map *m)
 {
 	for (uint32_t i = 0; i < a->list.n; i++) {
 		const struct successor *x = &s->list.v[i];

@@ -49,8 +49,7 @@ static void note_last(void *data, const struct fact *f, uint32_t value)
 
 	holder_key(l->k, f, l->k->r.values.v[value].means, &l->key);
 	at = map_at(&l->last, 0, buf_str(&l->key));
-	if (*at == MAP_NONE || fact_by_date(l->k, fact_index(l->k, f), *at) >= 0)
-		*at = fact_index(l->k, f);
+	if (*at == MAP_NONE || fact_by_date(l->k, fact_index(l->k, f), *at) >= 0) *at = fact_index(l->k, f);
 }
 
 static void take_holder(void *data, const struct fact *f, uint32_t value)
@@ -104,8 +103,8 @@ static void look_at(const struct carry *c, const struct carry_point *p, uint32_t
 	n->letters = n->letters || a->alt != alt;
 }
 
-static void look_at_rest(const struct carry *c, const struct carry_point *p, const struct value *v, uint32_t n,
-	struct named *named)
+static void look_at_rest(const struct carry *c, const struct carry_point *p, const struct value *v,
+	uint32_t n, struct named *named)
 {
 	for (uint32_t a = 0; a < p->n; a++) {
 		bool said = false;
@@ -124,16 +123,14 @@ static struct named look_at_line(const struct carry *c, const struct carry_point
 
 	for (uint32_t i = 0; i < body->n; i++) {
 		if (carry_letter(&v[i]) != NOTHING) look_at(c, p, carry_letter(&v[i]), &n);
-		else if (v[i].kind == V_WORD && v[i].word == W_REST)
-			look_at_rest(c, p, v, body->n, &n);
-		else if (v[i].kind == V_RANGE || v[i].kind == V_NAME || v[i].kind == V_WORD)
-			n.alive++;
+		else if (v[i].kind == V_WORD && v[i].word == W_REST) look_at_rest(c, p, v, body->n, &n);
+		else if (v[i].kind == V_RANGE || v[i].kind == V_NAME || v[i].kind == V_WORD) n.alive++;
 	}
 	return n;
 }
 
-static uint8_t verdict(const struct carry *c, const struct carry_point *p, const struct fact *f,
-	const struct named *n)
+static uint8_t verdict(
+	const struct carry *c, const struct carry_point *p, const struct fact *f, const struct named *n)
 {
 	const struct date *on = fact_date(&c->before->r, f, W_ON);
 

@@ -9,14 +9,13 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 
 #define MAX_BYTES ((size_t)UINT32_MAX - 1) /* offsets are 32 bits wide, and one value means "nowhere" */
-#define CHUNK ((size_t)64 * 1024)
+#define CHUNK     ((size_t)64 * 1024)
 
 static enum rc fail(struct err *e, const char *path, enum rc rc, const char *what, int reason)
 {
@@ -128,8 +127,8 @@ static int beside(const char *path, struct buf *name)
 	return -1;
 }
 
-/* The entry of a directory is on the disk when the directory is; where that cannot be asked for, it is as good as
- * the system makes it. */
+/* The entry of a directory is on the disk when the directory is; where that cannot be asked for, it is as
+ * good as the system makes it. */
 static void sync_folder(const char *path)
 {
 	struct buf folder = BUF_INIT;

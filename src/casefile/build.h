@@ -1,6 +1,6 @@
 /* build: what the steps from facts to a dossier share. Internal to dossier.c and the files it calls, in this
- * order: load.c, sight.c, names.c (with lookup.c), known.c, same.c, people.c, texts.c, carried.c, issues.c, refs.c,
- * position.c, acts.c (names.c and people.c also before sight.c, for what everybody may see). */
+ * order: load.c, sight.c, names.c (with lookup.c), known.c, same.c, people.c, texts.c, carried.c, issues.c,
+ * refs.c, position.c, acts.c (names.c and people.c also before sight.c, for what everybody may see). */
 #ifndef OT_CASEFILE_BUILD_H
 #define OT_CASEFILE_BUILD_H
 
@@ -21,7 +21,7 @@ struct builder {
 	struct map glossed;     /* names of issues that have a gloss */
 	struct choices {
 		VEC(struct choice) v;
-	} *choices;                         /* for each issue, while they are collected */
+	} * choices;                        /* for each issue, while they are collected */
 	size_t n_choices;                   /* issues that have such a list */
 	VEC(struct number_ref) number_refs; /* numbers that logic names */
 };

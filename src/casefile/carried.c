@@ -1,13 +1,13 @@
 /* carried: lines about an older draft, in a case that says where its points stand now:
  *
- *	issue D1:2.1 as Stages on 2024-06-01
- *	issue D2:2.3 as Stages on 2024-06-01
+ * 	issue D1:2.1 as Stages on 2024-06-01
+ * 	issue D2:2.3 as Stages on 2024-06-01
  *
- * The first of these pins the place in D1: what was known by that day and says 2.1 means Stages, and its letters
- * are those of D1, for Stages by its name as well. Such values are written anew here, before anything is looked
- * up: 2.1 as Stages, and a letter as the one that has the same wording now. A wording that the present text does
- * not have cannot be chosen any more; "Stages=D1:a" means nothing else, and a stance says nothing about it.
- * docs/decisions/015-carry.md. */
+ * The first of these pins the place in D1: what was known by that day and says 2.1 means Stages, and its
+ * letters are those of D1, for Stages by its name as well. Such values are written anew here, before
+ * anything is looked up: 2.1 as Stages, and a letter as the one that has the same wording now. A wording
+ * that the present text does not have cannot be chosen any more; "Stages=D1:a" means nothing else, and a
+ * stance says nothing about it. docs/decisions/015-carry.md. */
 #include "base/utf8.h"
 #include "casefile/stander.h"
 
@@ -139,8 +139,8 @@ static void own_words(const struct draft *d, struct span s, struct buf *out)
 	draft_wording(d, s.start, s.end, out);
 }
 
-void text_wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
-	struct buf *out)
+void text_wording_put(
+	const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt, struct buf *out)
 {
 	const struct text *t = &k->texts.v[text];
 	struct span s;
@@ -210,8 +210,7 @@ static void letter_put(const struct dossier *k, const struct place *p, uint32_t 
 	const struct issues *s = &k->texts.v[p->text].issues;
 	const struct issue *it = p->issue == NOWHERE ? NULL : &s->list.v[p->issue];
 
-	if (it && it->n_alts > 1 && s->alts.v[it->alt + alt].class == CLASS_NO_TEXT)
-		buf_puts(out, "none");
+	if (it && it->n_alts > 1 && s->alts.v[it->alt + alt].class == CLASS_NO_TEXT) buf_puts(out, "none");
 	else alternative_name(alt, out);
 }
 
@@ -350,7 +349,8 @@ static void carry_refs(struct carrier *c, struct fact *f)
 				     memchr(v->text.p, ':', v->text.n);
 
 			/* a line that says where a name stands is the last to be moved by it */
-			if (v->kind == V_REF && v->meaning == MEANS_NOTHING && !named) carry_ref(c, f, clause, v);
+			if (v->kind == V_REF && v->meaning == MEANS_NOTHING && !named)
+				carry_ref(c, f, clause, v);
 		}
 	}
 }
@@ -374,8 +374,7 @@ struct anew {
 /* The item v[0, n), its alternative replaced by `one`. */
 static void add_item(struct anew *a, const struct value *v, uint32_t n, struct value one)
 {
-	if (a->begun)
-		vec_push(&a->c->tiers, mark_value(a->any && !a->tighter ? '>' : '~', v->at));
+	if (a->begun) vec_push(&a->c->tiers, mark_value(a->any && !a->tighter ? '>' : '~', v->at));
 	one.at = v->at;
 	vec_push(&a->c->tiers, one);
 	for (uint32_t i = 1; i < n; i++) vec_push(&a->c->tiers, v[i]);
@@ -410,7 +409,8 @@ static bool names_none(const struct value *v, uint32_t n)
 }
 
 /* `rest` is all the others of the draft it was said about. */
-static void add_rest(struct anew *a, const struct value *item, uint32_t used, const struct value *v, uint32_t n)
+static void add_rest(
+	struct anew *a, const struct value *item, uint32_t used, const struct value *v, uint32_t n)
 {
 	const struct dossier *k = a->c->b->k;
 	const struct pin *p = a->pin;
@@ -540,8 +540,8 @@ static void carry_all(struct carrier *c)
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		struct fact *f = &k->r.facts.v[i];
 		bool under = (f->word == W_STANCE || f->word == W_GLOSS) && f->up != NOTHING;
-		uint32_t pin = under && !(f->flags & (FACT_HIDDEN | FACT_FAULTY)) ? pin_of_block(c, f)
-										   : NOTHING;
+		uint32_t pin =
+			under && !(f->flags & (FACT_HIDDEN | FACT_FAULTY)) ? pin_of_block(c, f) : NOTHING;
 
 		if (pin == NOTHING || c->pins.v[pin].same) continue;
 		if (f->word == W_STANCE) carry_stance(c, f, &c->pins.v[pin]);

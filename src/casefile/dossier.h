@@ -315,7 +315,8 @@ bool stance_same(const struct dossier *k, uint32_t a, uint32_t b, bool points);
 bool choice_text(const struct dossier *k, const struct case_issue *it, uint32_t choice, struct buf *out);
 
 /* Appends what two alternatives of drafts have in common when they are one wording: its class, and its words
- * with runs of blanks as one, brackets in it as "[]". `issue` of the text, or NOWHERE: the paragraph `block` as it stands. */
+ * with runs of blanks as one, brackets in it as "[]". `issue` of the text, or NOWHERE: the paragraph `block`
+ * as it stands. */
 void text_wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
 	struct buf *out);
 

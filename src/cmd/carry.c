@@ -98,7 +98,7 @@ static void blank_draft(struct edition *x, const struct dossier *k, uint32_t ent
 /* ---- which drafts ---- */
 
 struct drafts {
-	bool there;       /* the case has the new one */
+	bool there;        /* the case has the new one */
 	uint32_t old, new; /* entities, of the case as it is; new NOTHING: it is not there */
 	int32_t day;
 	struct buf name, path; /* of the new one */
@@ -116,7 +116,8 @@ static bool same_file(const char *a, const char *b)
 static void texts_put(const struct dossier *k, const uint32_t *texts, size_t n, struct buf *out)
 {
 	for (size_t i = 0; i < n; i++)
-		buf_printf(out, "%s%.*s", i ? ", " : "", STRF(k->entities.v[k->texts.v[texts[i]].entity].name));
+		buf_printf(
+			out, "%s%.*s", i ? ", " : "", STRF(k->entities.v[k->texts.v[texts[i]].entity].name));
 }
 
 typedef VEC(uint32_t) text_list;
@@ -137,7 +138,7 @@ static enum rc choose(
 		err_set(e, RC_NOTFOUND, "%s is not a draft that the new one can replace", from);
 		err_hint(e, "It may be: %s", names.n ? names.p : "none");
 	} else if (!list->n) {
-		err_set(e, RC_NO, "the case has no draft that the new one could replace");
+		err_set(e, RC_INPUT, "the case has no draft that the new one could replace");
 		err_hint(e, "Add its line first: draft D1 \"draft.txt\" on 2024-05-15");
 	} else {
 		err_set(e, RC_USAGE, "several drafts may be meant: %s", names.p);
@@ -168,7 +169,8 @@ static int32_t carried_on(const struct dossier *k, uint32_t old, int32_t day)
 }
 
 /* The case has a line for it: what that line replaces, and since when. */
-static enum rc known_draft(const struct run *r, const struct dossier *k, uint32_t text, struct drafts *d, struct err *e)
+static enum rc known_draft(
+	const struct run *r, const struct dossier *k, uint32_t text, struct drafts *d, struct err *e)
 {
 	text_list list = { 0 };
 	bool dated = false;
@@ -191,7 +193,11 @@ static enum rc known_draft(const struct run *r, const struct dossier *k, uint32_
 			dated = true;
 		}
 	}
-	if (!list.n) {
+	if (!list.n && k->texts.v[text].current) {
+		rc = err_set(e, RC_USAGE, "this is %.*s, which is the text of the case and replaces nothing",
+			STRF(k->entities.v[d->new].name));
+		err_hint(e, "The draft that comes after it is asked for.");
+	} else if (!list.n) {
 		rc = err_set(e, RC_INPUT, "the case does not say which draft %.*s replaces",
 			STRF(k->entities.v[d->new].name));
 		err_hint(e, "Add to its line: replaces D1");
@@ -217,7 +223,8 @@ static enum rc draft_path(const char *main, const char *path, struct buf *out, s
 		buf_puts(out, path);
 	} else {
 		err_set(e, RC_USAGE, "%s does not lie in the folder of the case", path);
-		err_hint(e, "A case names its drafts from its own folder: put it there, or give its whole path.");
+		err_hint(e,
+			"A case names its drafts from its own folder: put it there, or give its whole path.");
 		return RC_USAGE;
 	}
 	for (size_t i = 0; i < out->n; i++)
@@ -274,8 +281,8 @@ static enum rc new_draft(
 	if (!rc) rc = name_draft(r, k, d, e);
 	if (!rc) rc = draft_path(r->args->operands.v[0], path, &d->path, e);
 	if (!rc && by)
-		rc = option_entity(k, str_of(by), may_write, "the case names nobody", "`onetext parties` lists them.",
-			&who, e);
+		rc = option_entity(k, str_of(by), may_write, "the case names nobody",
+			"`onetext parties` lists them.", &who, e);
 	return rc;
 }
 
@@ -284,8 +291,14 @@ static enum rc find_drafts(struct run *r, const struct dossier *k, struct drafts
 	const char *path = r->args->operands.v[1];
 	struct buf bytes = BUF_INIT;
 	uint32_t there = NOTHING;
-	enum rc rc = source_read(r, path, &bytes, e);
+	enum rc rc;
 
+	if (strcmp(path, "-") == 0) {
+		rc = err_set(e, RC_USAGE, "a case names the file of its draft: standard input has no name");
+		err_hint(e, "Save the draft beside the case first.");
+		return rc;
+	}
+	rc = source_read(r, path, &bytes, e);
 	if (!rc && case_signature(buf_str(&bytes))) {
 		rc = err_set(e, RC_INPUT, "is a case, not a draft");
 		err_at(e, path, 0, 0);
@@ -339,18 +352,43 @@ static void print_proposal(struct run *r, const struct carry_view *v)
 {
 	struct out memory;
 	struct term t = r->term;
+	struct carry_view beside = *v;
 	struct str rest, line;
 
+	beside.beside = true;
 	out_add(r->out, buf_str(&v->notation));
 	out_init(&memory, OUT_MEMORY);
 	t.out = &memory;
 	t.color = false;
 	t.width = t.width > TERM_MIN_WIDTH + 2 ? t.width - 2 : TERM_MIN_WIDTH;
-	carry_text(v, &t);
+	carry_text(&beside, &t);
 	if (v->notation.n) out_putc(r->out, '\n');
 	for (rest = buf_str(&memory.pending); str_next(&rest, '\n', &line);)
 		out_printf(r->out, line.n ? "# %.*s\n" : "#%.*s\n", STRF(line));
 	out_release(&memory);
+}
+
+/* What one of those with a file of its own may want to add to it. */
+static enum rc print_for(struct run *r, const struct carry_view *v, const char *supplier, struct err *e)
+{
+	const struct dossier *k = v->c->before;
+	uint32_t who = dossier_find(k, str_of(supplier), 0);
+	struct buf lines = BUF_INIT;
+	bool any = false;
+
+	for (uint32_t i = 0; i < k->r.files.n; i++) {
+		if (!k->r.files.v[i].scope || k->r.files.v[i].by != who) continue;
+		any = true;
+		carry_for_supplier(v, i, &lines);
+	}
+	out_add(r->out, buf_str(&lines));
+	if (any && !lines.n)
+		out_printf(r->out, "# Nothing that %s says in its own file has to be confirmed.\n", supplier);
+	buf_release(&lines);
+	if (any) return RC_OK;
+	err_set(e, RC_NOTFOUND, "the case has no file of %s", supplier);
+	err_hint(e, "A file that somebody supplied is taken in with: include \"sy.onetext\" by SY");
+	return RC_NOTFOUND;
 }
 
 static void print(struct run *r, const struct carry_view *v)
@@ -360,18 +398,22 @@ static void print(struct run *r, const struct carry_view *v)
 	else print_proposal(r, v);
 }
 
-/* Tries the lines, writes them if that is asked for, and prints. `errors`: how many the case has without them. */
+/* Tries the lines, writes them if that is asked for, and prints. `errors`: how many the case has without
+ * them. */
 static enum rc finish(struct run *r, struct edition *x, struct carry_view *v, unsigned errors, struct err *e)
 {
+	const char *supplier = args_text(r->args, "for");
 	struct dossier k;
 	enum rc rc;
 
+	if (supplier) return print_for(r, v, supplier, e);
 	x->more = buf_str(&v->notation);
 	rc = open_edition(x, &v->c->day, &k, e);
 	if (rc) return rc;
 	if (n_errors(&k) > errors) {
 		print(r, v);
-		rc = err_set(e, RC_INPUT, "the case would have errors that it does not have now; nothing is written");
+		rc = err_set(e, RC_INPUT,
+			"the case would have errors that it does not have now; nothing is written");
 		err_hint(e, "They are told above. Name the points yourself: issue D1:4.2 as Stages");
 		return case_close(r, &k, rc);
 	}
@@ -390,7 +432,8 @@ static uint32_t text_of(const struct dossier *k, struct str name)
 	return NOTHING;
 }
 
-static enum rc carry_over(struct run *r, struct edition *x, const struct drafts *d, struct str old, struct err *e)
+static enum rc carry_over(
+	struct run *r, struct edition *x, const struct drafts *d, struct str old, struct err *e)
 {
 	struct carry_view v = { .draft = buf_str(&d->name),
 		.path = buf_str(&d->path),
@@ -440,8 +483,10 @@ static enum rc run(struct run *r, struct err *e)
 	struct date on;
 	int32_t day;
 	bool given;
-	enum rc rc = option_date(r, "on", &on, &given, e);
+	enum rc rc = args_exclusive(r->args, "write for", e);
 
+	if (!rc) rc = args_exclusive(r->args, "json for", e);
+	if (!rc) rc = option_date(r, "on", &on, &given, e);
 	if (!rc && args_has(r->args, "write") && strcmp(x.path, "-") == 0) {
 		rc = err_set(e, RC_USAGE, "--write needs a file to write to");
 		err_hint(e, "Without --write the lines go to standard output.");
@@ -471,14 +516,14 @@ done:
 	return rc;
 }
 
-static const struct opt options[] = {
-	{ "write", 0, OPTION_FLAG, NULL, "add the lines to the case; otherwise they are only printed" },
+static const struct opt options[] = { { "write", 0, OPTION_FLAG, NULL,
+					      "add the lines to the case; otherwise they are only printed" },
 	{ "as", 0, OPTION_TEXT, "NAME", "what the new draft is called; else the next free of D1, D2, …" },
 	{ "by", 0, OPTION_TEXT, "P", "who wrote it" },
 	{ "from", 0, OPTION_TEXT, "NAME", "the draft that it replaces, where the case has several" },
 	{ "on", 0, OPTION_TEXT, "DATE", "since when it is the text; else the day that the case gives" },
-	{ "json", 0, OPTION_FLAG, NULL, "the same facts, for programs" }, { 0 }
-};
+	{ "for", 0, OPTION_TEXT, "P", "only the lines that P may want to add to its own file" },
+	{ "json", 0, OPTION_FLAG, NULL, "the same facts, for programs" }, { 0 } };
 
 const struct command command_carry = { .name = "carry",
 	.group = "Writing a case",
@@ -486,14 +531,21 @@ const struct command command_carry = { .name = "carry",
 	.operands = "CASE DRAFT",
 	.min_operands = 2,
 	.max_operands = 2,
-	.about = "Finds every point of the present draft of which the case speaks in the new DRAFT, and prints the "
-		 "lines that give it a lasting name with its place in both. What was written before goes on meaning "
-		 "it, with its old numbers and letters, whatever has been renumbered or put into another order. A "
-		 "stance or a condition about wording that has changed is said again in a new line, subject to "
-		 "confirmation. Behind the lines stands, as comments, what has become of each point and line, and "
+	.about = "Finds every point of the present draft of which the case speaks in the new DRAFT, and "
+		 "prints the "
+		 "lines that give it a lasting name with its place in both. What was written before goes on "
+		 "meaning "
+		 "it, with its old numbers and letters, whatever has been renumbered or put into another "
+		 "order. A "
+		 "stance or a condition about wording that has changed is said again in a new line, subject "
+		 "to "
+		 "confirmation. Behind the lines stands, as comments, what has become of each point and "
+		 "line, and "
 		 "what is left for people to decide.\n"
-		 "Nothing is written without --write, which adds the lines at the end of the case and changes no "
-		 "other. What a party says in its own file is never copied: its lines are printed for it. When the "
+		 "Nothing is written without --write, which adds the lines at the end of the case and "
+		 "changes no "
+		 "other. What a party says in its own file is never copied: its lines are printed for it. "
+		 "When the "
 		 "case has a line for the DRAFT already, that is used; a second run finds nothing to add.",
 	.options = (const struct opt *const[]){ options, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext carry case.onetext draft-2.txt",

@@ -1,5 +1,5 @@
-/* carry: what is added to a case so that it means with a new draft what it meant, as case notation; and what has
- * become of everything, for people and programs. */
+/* carry: what is added to a case so that it means with a new draft what it meant, as case notation; and what
+ * has become of everything, for people and programs. */
 #ifndef OT_VIEW_CARRY_H
 #define OT_VIEW_CARRY_H
 
@@ -15,6 +15,7 @@ struct carry_view {
 	const char *by;      /* who wrote it, or NULL */
 	const char *main;    /* the case, as it was given */
 	bool written;        /* the lines are in it now */
+	bool beside;         /* what is printed may be added to the case: nothing that is confided is in it */
 	struct buf notation; /* the lines; empty: none is missing */
 };
 

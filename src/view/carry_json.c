@@ -133,8 +133,8 @@ static json_t *suppliers_json(const struct carry_view *v)
 void carry_json(const struct carry_view *v, struct out *out)
 {
 	const struct carry *c = v->c;
-	json_t *answer = json_object(), *points = json_array(), *stances = json_array(), *lines = json_array(),
-	       *fresh = json_array();
+	json_t *answer = json_object(), *points = json_array(), *stances = json_array(),
+	       *lines = json_array(), *fresh = json_array();
 
 	casehead_json(c->after, answer);
 	json_put(answer, "old", name_json(c->before, c->before->texts.v[c->old].entity));

@@ -1,7 +1,6 @@
 /* carry_notation: see carry.h. This file: the lines. */
 #include "view/carry.h"
 
-
 /* ---- clauses ---- */
 
 /* What is not said again of another wording: when and where it was said, in which words, and who vouches. */
@@ -136,7 +135,8 @@ static void put_letter(struct tiers *t, const struct value *v, uint32_t n, uint3
 }
 
 /* All the others of the old draft. */
-static void put_rest(struct tiers *t, const struct value *item, uint32_t used, const struct value *v, uint32_t n)
+static void put_rest(
+	struct tiers *t, const struct value *item, uint32_t used, const struct value *v, uint32_t n)
 {
 	const struct case_issue *it = &t->c->before->issues.v[t->p->issue];
 	const struct choice *x = t->c->before->choices.v + it->first_choice;
@@ -304,17 +304,22 @@ static bool here(const struct carry *c, const struct carry_stance *s, const stru
 	return same;
 }
 
+/* "line 12", of another file "more.onetext:12". */
+static void line_of(const struct carry *c, uint32_t fact, struct buf *out)
+{
+	const struct fact *f = dossier_fact(c->before, fact);
+
+	if (f->file) term_clean(out, buf_str(&c->before->r.files.v[f->file].path));
+	buf_printf(out, f->file ? ":%u" : "line %u", (unsigned)f->line);
+}
+
 static void stance_line(const struct carry *c, const struct carry_stance *s, struct buf *out)
 {
-	const struct dossier *k = c->before;
-	const struct carry_point *p = &c->points.v[s->point];
-	const struct fact *f = dossier_fact(k, s->fact);
-	struct buf line = BUF_INIT;
-
-	carry_stance_put(c, s, &line);
-	buf_printf(out, "  # line %u; to be confirmed%s\n  %s\n", (unsigned)f->line,
-		p->fate == CARRIED_SAME ? "" : ", for the wording is another", line.p);
-	buf_release(&line);
+	buf_puts(out, "  # ");
+	line_of(c, s->fact, out);
+	buf_puts(out, ": to be confirmed\n  ");
+	carry_stance_put(c, s, out);
+	buf_putc(out, '\n');
 }
 
 static void point_lines(const struct carry_view *v, uint32_t i, const struct buf *readers, struct buf *out)
@@ -355,7 +360,9 @@ static void condition_lines(const struct carry_view *v, struct buf *out)
 		if (l->what != CARRY_ASKED || !l->condition || k->r.files.v[f->file].scope) continue;
 		if (!any) buf_puts(out, "\n# Said about wording that is another now: to be confirmed\n");
 		any = true;
-		buf_printf(out, "# line %u\n", (unsigned)f->line);
+		buf_puts(out, "# ");
+		line_of(c, l->fact, out);
+		buf_putc(out, '\n');
 		carry_line_put(c, l, out);
 		buf_putc(out, '\n');
 	}
@@ -404,7 +411,8 @@ void carry_for_supplier(const struct carry_view *v, uint32_t file, struct buf *o
 		const struct carry_point *p = &c->points.v[i];
 		bool begun = false;
 
-		if (p->scope && p->scope == scope && k->entities.v[k->issues.v[p->issue].entity].scope == scope &&
+		if (p->scope && p->scope == scope &&
+			k->entities.v[k->issues.v[p->issue].entity].scope == scope &&
 			dossier_fact(k, k->entities.v[k->issues.v[p->issue].entity].first)->file == file) {
 			if (p->pin) name_line(c, p, true, NULL, out);
 			if (p->put) name_line(c, p, false, NULL, out);
@@ -413,9 +421,7 @@ void carry_for_supplier(const struct carry_view *v, uint32_t file, struct buf *o
 		for (uint32_t s = p->first_stance; s < p->first_stance + p->n_stances; s++) {
 			const struct carry_stance *x = &c->stances.v[s];
 
-			if (x->what != CARRY_ASKED ||
-				dossier_fact(k, x->fact)->file != file)
-				continue;
+			if (x->what != CARRY_ASKED || dossier_fact(k, x->fact)->file != file) continue;
 			if (!begun) {
 				buf_puts(out, "issue ");
 				carry_address(c->after, c->new, p->block, p->place, out);
@@ -430,7 +436,8 @@ void carry_for_supplier(const struct carry_view *v, uint32_t file, struct buf *o
 	for (size_t i = 0; i < c->lines.n; i++) {
 		const struct carry_line *l = &c->lines.v[i];
 
-		if (l->what != CARRY_ASKED || !l->condition || dossier_fact(k, l->fact)->file != file) continue;
+		if (l->what != CARRY_ASKED || !l->condition || dossier_fact(k, l->fact)->file != file)
+			continue;
 		carry_line_put(c, l, out);
 		buf_putc(out, '\n');
 	}

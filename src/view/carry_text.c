@@ -97,8 +97,7 @@ static void stance_row(const struct carry_view *v, const struct carry_stance *s,
 	buf_puts(&line, DOT);
 	cite_put(k, s->fact, &line);
 	buf_printf(&line, ": %s", carry_what_name[s->what]);
-	if (s->what == CARRY_ASKED && k->r.files.v[f->file].scope)
-		buf_printf(&line, " by its supplier");
+	if (s->what == CARRY_ASKED && k->r.files.v[f->file].scope) buf_printf(&line, " by its supplier");
 	if (s->partly && s->what == CARRY_ASKED) buf_puts(&line, "; an alternative that it names is gone");
 	text_row(t, &line, 2);
 	buf_release(&line);
@@ -119,7 +118,20 @@ static void line_row(const struct carry_view *v, const struct carry_line *l, str
 	buf_release(&line);
 }
 
-static void counts_put(const unsigned *n, const char *what, struct buf *out)
+/* What goes into the case as a comment holds nothing of what somebody's own file says. */
+static bool counted(const struct carry_view *v, uint32_t fact)
+{
+	const struct dossier *k = v->c->before;
+
+	return !v->beside || !k->r.files.v[dossier_fact(k, fact)->file].scope;
+}
+
+static bool told(const struct carry_view *v, uint32_t fact, uint8_t what)
+{
+	return what >= CARRY_ASKED && what != CARRY_AGAIN && counted(v, fact);
+}
+
+static bool counts_put(const unsigned *n, const char *what, struct buf *out)
 {
 	unsigned all = 0;
 
@@ -127,6 +139,7 @@ static void counts_put(const unsigned *n, const char *what, struct buf *out)
 	put_plural(out, all, what);
 	for (unsigned i = 0, any = 0; i < N_CARRY; i++)
 		if (n[i]) buf_printf(out, "%s%u %s", any++ ? ", " : ": ", n[i], carry_what_name[i]);
+	return all > 0;
 }
 
 static void stances_part(const struct carry_view *v, struct term *t)
@@ -135,14 +148,12 @@ static void stances_part(const struct carry_view *v, struct term *t)
 	unsigned n[N_CARRY] = { 0 };
 	struct buf line = BUF_INIT;
 
-	for (size_t i = 0; i < c->stances.n; i++) n[c->stances.v[i].what]++;
-	if (!c->stances.n) return;
+	for (size_t i = 0; i < c->stances.n; i++) n[c->stances.v[i].what] += counted(v, c->stances.v[i].fact);
+	if (!counts_put(n, "stance", &line)) return;
 	term_heading(t, "Stances", NULL);
-	counts_put(n, "stance", &line);
 	text_row(t, &line, 2);
 	for (size_t i = 0; i < c->stances.n; i++)
-		if (c->stances.v[i].what >= CARRY_ASKED && c->stances.v[i].what != CARRY_AGAIN)
-			stance_row(v, &c->stances.v[i], t);
+		if (told(v, c->stances.v[i].fact, c->stances.v[i].what)) stance_row(v, &c->stances.v[i], t);
 	buf_release(&line);
 }
 
@@ -152,42 +163,56 @@ static void lines_part(const struct carry_view *v, struct term *t)
 	unsigned n[N_CARRY] = { 0 };
 	struct buf line = BUF_INIT;
 
-	for (size_t i = 0; i < c->lines.n; i++) n[c->lines.v[i].what]++;
-	if (!c->lines.n) return;
+	for (size_t i = 0; i < c->lines.n; i++) n[c->lines.v[i].what] += counted(v, c->lines.v[i].fact);
+	if (!counts_put(n, "line", &line)) return;
 	term_heading(t, "Other lines", "conditions, orders, packages, what is agreed, and so on");
-	counts_put(n, "line", &line);
 	text_row(t, &line, 2);
 	for (size_t i = 0; i < c->lines.n; i++)
-		if (c->lines.v[i].what >= CARRY_ASKED && c->lines.v[i].what != CARRY_AGAIN)
-			line_row(v, &c->lines.v[i], t);
+		if (told(v, c->lines.v[i].fact, c->lines.v[i].what)) line_row(v, &c->lines.v[i], t);
 	buf_release(&line);
+}
+
+static void supplier_part(const struct carry_view *v, uint32_t file, struct term *t)
+{
+	const struct dossier *k = v->c->before;
+	struct buf lines = BUF_INIT, text = BUF_INIT;
+	struct str rest, line;
+
+	carry_for_supplier(v, file, &lines);
+	if (lines.n) {
+		buf_puts(&text, "For ");
+		term_clean(&text, k->r.files.v[file].supplier);
+		term_heading(t, text.p, "to be confirmed, in its own file");
+		buf_clear(&text);
+		term_clean(&text, buf_str(&k->r.files.v[file].path));
+		text_row(t, &text, 2);
+	}
+	for (rest = buf_str(&lines); str_next(&rest, '\n', &line);) {
+		buf_clear(&text);
+		term_clean(&text, line);
+		out_printf(t->out, "    %s\n", text.n ? text.p : "");
+	}
+	buf_release(&lines);
+	buf_release(&text);
 }
 
 static void suppliers_part(const struct carry_view *v, struct term *t)
 {
 	const struct dossier *k = v->c->before;
+	bool any = false;
+	struct buf line = BUF_INIT;
 
 	for (uint32_t i = 0; i < k->r.files.n; i++) {
-		struct buf lines = BUF_INIT, head = BUF_INIT;
-		struct str rest, line;
-
-		if (k->r.files.v[i].scope) carry_for_supplier(v, i, &lines);
-		if (lines.n) {
-			buf_puts(&head, "For ");
-			term_clean(&head, k->r.files.v[i].supplier);
-			term_heading(t, head.p, "to be confirmed in its own file; nothing of it goes into another");
-			buf_clear(&head);
-			term_clean(&head, buf_str(&k->r.files.v[i].path));
-			text_row(t, &head, 2);
-		}
-		for (rest = buf_str(&lines); str_next(&rest, '\n', &line);) {
-			buf_clear(&head);
-			term_clean(&head, line);
-			out_printf(t->out, "    %s\n", head.n ? head.p : "");
-		}
-		buf_release(&lines);
-		buf_release(&head);
+		any = any || k->r.files.v[i].scope;
+		if (k->r.files.v[i].scope && !v->beside) supplier_part(v, i, t);
 	}
+	if (any && v->beside) {
+		out_putc(t->out, '\n');
+		buf_puts(&line, "Whoever has a file of its own is asked apart: --for P prints what P may "
+				"want to add to it.");
+		text_row(t, &line, 0);
+	}
+	buf_release(&line);
 }
 
 static void fresh_part(const struct carry_view *v, struct term *t)
@@ -245,6 +270,6 @@ void carry_text(const struct carry_view *v, struct term *t)
 	for (size_t i = 0; i < c->points.n; i++) point_row(v, &c->points.v[i], t);
 	stances_part(v, t);
 	lines_part(v, t);
-	suppliers_part(v, t);
 	fresh_part(v, t);
+	suppliers_part(v, t);
 }
