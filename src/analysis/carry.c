@@ -428,6 +428,36 @@ static void place_point(struct carry *c, struct carry_point *p, const struct sai
 	buf_release(&address);
 }
 
+/* Of two points that have gone into one place the one that is the same has it, else the first. */
+static void part_rivals(struct carry *c)
+{
+	struct map first = { 0 };
+	struct buf address = BUF_INIT;
+
+	for (uint32_t i = 0; i < c->points.n; i++) {
+		struct carry_point *p = &c->points.v[i], *loser = p;
+		uint32_t *at;
+
+		if (p->block == NOWHERE) continue;
+		buf_clear(&address);
+		carry_address(c->after, c->new, p->block, p->place, &address);
+		at = map_at(&first, 0, buf_str(&address));
+		if (*at != MAP_NONE && p->put && p->fate == CARRIED_SAME && c->points.v[*at].put &&
+			c->points.v[*at].fate != CARRIED_SAME)
+			loser = &c->points.v[*at];
+		if (*at == MAP_NONE || loser != p) *at = i;
+		if (loser == p && *at == i) continue;
+		loser->block = loser->place = NOWHERE;
+		loser->fate = CARRIED_DROPPED;
+		loser->joined = true;
+		loser->put = false;
+		for (uint32_t a = 0; a < loser->n; a++)
+			c->alts.v[loser->first + a] = (struct carry_alt){ NOWHERE, CARRIED_DROPPED, false };
+	}
+	map_release(&first);
+	buf_release(&address);
+}
+
 void carry_points(struct carrying *w)
 {
 	struct carry *c = w->c;
@@ -438,6 +468,7 @@ void carry_points(struct carrying *w)
 	name_points(c);
 	find_said(c, &s);
 	for (size_t i = 0; i < c->points.n; i++) place_point(c, &c->points.v[i], &s);
+	part_rivals(c);
 	map_release(&s.pins);
 	map_release(&s.places);
 }

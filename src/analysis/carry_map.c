@@ -39,24 +39,29 @@ static void take_issues(
 	if (b->list.n) memcpy(m->origin, s->origin, b->list.n * sizeof *m->origin);
 }
 
-/* To which new block most words of an old one went. `votes` is all zero before and after. */
+/* To which new block most words of an old one went, if that is at least half of all. `votes` is all zero before and after. */
 static uint32_t block_of(const struct redline *r, const struct draft *old, const struct draft *new,
 	uint32_t block, uint32_t *votes)
 {
-	uint32_t best = NOWHERE, from = token_at(&r->old, old->blocks.v[block].body),
+	uint32_t best = NOWHERE, most = 0, words = 0, from = token_at(&r->old, old->blocks.v[block].body),
 		 end = token_at(&r->old, old->blocks.v[block].end);
 
 	for (int pass = 0; pass < 2; pass++)
 		for (uint32_t i = from; i < end; i++) {
-			uint32_t to = r->old.list.v[i].kind == TOKEN_WORD ? r->to[i] : NOWHERE, at;
+			bool word = r->old.list.v[i].kind == TOKEN_WORD;
+			uint32_t to = word ? r->to[i] : NOWHERE, at;
 
+			words += word && !pass;
 			if (to == NOWHERE) continue;
 			at = draft_block_at(new, r->new.list.v[to].start);
 			if (at == NOWHERE) continue;
 			if (pass) votes[at] = 0;
-			else if (++votes[at] && (best == NOWHERE || votes[at] > votes[best])) best = at;
+			else if (++votes[at] > most) {
+				most = votes[at];
+				best = at;
+			}
 		}
-	return best;
+	return 2 * most >= words ? best : NOWHERE;
 }
 
 void carry_map_of(const struct draft *old, const struct issues *a, const struct draft *new,

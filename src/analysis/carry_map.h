@@ -29,7 +29,7 @@ struct carry_map {
 	VEC(struct carried_issue) issues; /* one for each issue of the old draft */
 	VEC(struct carried_alt) alts;
 	uint32_t *origin; /* for each issue of the new draft: the old one, or NOWHERE */
-	uint32_t *block; /* for each block of the old draft: the new one with most of its words, or NOWHERE */
+	uint32_t *block; /* for each block of the old draft: the new one with at least half of its words */
 };
 
 /* Near linear in the two drafts. */

@@ -197,6 +197,10 @@ static enum rc known_draft(
 		rc = err_set(e, RC_USAGE, "this is %.*s, which is the text of the case and replaces nothing",
 			STRF(k->entities.v[d->new].name));
 		err_hint(e, "The draft that comes after it is asked for.");
+	} else if (!list.n && k->entities.v[d->new].known) {
+		rc = err_set(e, RC_USAGE, "this is %.*s, which another draft has replaced",
+			STRF(k->entities.v[d->new].name));
+		err_hint(e, "The draft that comes after the present one is asked for.");
 	} else if (!list.n) {
 		rc = err_set(e, RC_INPUT, "the case does not say which draft %.*s replaces",
 			STRF(k->entities.v[d->new].name));
@@ -414,7 +418,7 @@ static enum rc finish(struct run *r, struct edition *x, struct carry_view *v, un
 		print(r, v);
 		rc = err_set(e, RC_INPUT,
 			"the case would have errors that it does not have now; nothing is written");
-		err_hint(e, "They are told above. Name the points yourself: issue D1:4.2 as Stages");
+		err_hint(e, "Lines of a later day than that of the draft are read as about it: is --on DATE right?");
 		return case_close(r, &k, rc);
 	}
 	if (args_has(r->args, "write") && v->notation.n) {

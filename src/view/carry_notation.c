@@ -309,7 +309,11 @@ static void line_of(const struct carry *c, uint32_t fact, struct buf *out)
 {
 	const struct fact *f = dossier_fact(c->before, fact);
 
-	if (f->file) term_clean(out, buf_str(&c->before->r.files.v[f->file].path));
+	const struct case_file *files = c->before->r.files.v;
+	const char *slash = strrchr(files->path.p ? files->path.p : "", '/');
+	size_t folder = slash ? (size_t)(slash - files->path.p) + 1 : 0;
+
+	if (f->file) term_clean(out, str_cut(buf_str(&files[f->file].path), folder, files[f->file].path.n));
 	buf_printf(out, f->file ? ":%u" : "line %u", (unsigned)f->line);
 }
 
