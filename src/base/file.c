@@ -1,6 +1,5 @@
 /* file: see file.h. */
 #define _XOPEN_SOURCE 700 /* realpath() */
-
 #include "base/file.h"
 
 #include <errno.h>
@@ -99,110 +98,99 @@ enum rc file_read(const char *path, struct buf *out, struct err *e)
 	return rc;
 }
 
-/* ---- out ---- */
+/* ---- writing ---- */
 
 static enum rc write_all(int fd, const char *path, struct str s, struct err *e)
 {
-	while (s.n) {
-		ssize_t n = write(fd, s.p, s.n);
+	for (size_t done = 0; done < s.n;) {
+		ssize_t n = write(fd, s.p + done, s.n - done);
 
 		if (n < 0 && errno == EINTR) continue;
 		if (n < 0) return fail(e, path, RC_INPUT, "cannot write", errno);
-		s = str_cut(s, (size_t)n, s.n);
+		done += (size_t)n;
 	}
 	return RC_OK;
 }
 
-/* Makes a file beside `path` and opens it; its name goes to *name. */
-static int beside(const char *path, struct buf *name)
+/* Into the file that is there, or a pipe, a terminal. */
+static enum rc write_through(const char *path, struct str bytes, struct err *e)
 {
-	for (unsigned i = 0; i < 100; i++) {
-		int fd;
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	enum rc rc;
 
-		buf_clear(name);
-		buf_printf(name, "%s.%lu-%u", path, (unsigned long)getpid(), i);
-		fd = open(name->p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0600);
-		if (fd >= 0 || errno != EEXIST) return fd;
-	}
-	return -1;
-}
-
-/* The entry of a directory is on the disk when the directory is; where that cannot be asked for, it is as
- * good as the system makes it. */
-static void sync_folder(const char *path)
-{
-	struct buf folder = BUF_INIT;
-	const char *slash = strrchr(path, '/');
-	int fd;
-
-	buf_add(&folder, slash ? (struct str){ path, (size_t)(slash - path) + 1 } : STR("."));
-	fd = open(folder.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd >= 0) {
-		(void)!fsync(fd);
-		close(fd);
-	}
-	buf_release(&folder);
-}
-
-/* Is it the same file still? */
-static enum rc unchanged(const char *path, struct str was, struct stat *st, struct err *e)
-{
-	struct buf now = BUF_INIT;
-	enum rc rc = RC_OK;
-
-	if (stat(path, st) != 0) return fail(e, path, RC_INPUT, "cannot be written", errno);
-	if (!S_ISREG(st->st_mode)) {
-		err_set(e, RC_INPUT, "is no regular file, and is not replaced");
-		err_at(e, path, 0, 0);
-		return RC_INPUT;
-	}
-	if (access(path, W_OK) != 0) return fail(e, path, RC_INPUT, "cannot be written", errno);
-	rc = file_read(path, &now, e);
-	if (!rc && !str_eq(buf_str(&now), was)) {
-		rc = err_set(e, RC_INPUT, "has changed since it was read; nothing is written");
-		err_hint(e, "Try again.");
-		err_at(e, path, 0, 0);
-	}
-	buf_release(&now);
+	if (fd < 0) return fail(e, path, RC_INPUT, "cannot write", errno);
+	rc = write_all(fd, path, bytes, e);
+	if (close(fd) != 0 && !rc) rc = fail(e, path, RC_INPUT, "cannot write", errno);
 	return rc;
 }
 
-static enum rc fill(int fd, const char *path, struct str bytes, const struct stat *st, struct err *e)
+/* Into a new file `temporary`, which then becomes `path`. */
+static enum rc write_beside(const char *path, char *temporary, mode_t mode, struct str bytes, struct err *e)
 {
-	enum rc rc = write_all(fd, path, bytes, e);
+	int fd = mkstemp(temporary);
+	enum rc rc;
 
-	/* whose it is can be kept by the superuser only */
-	if (!rc && fchown(fd, st->st_uid, st->st_gid) != 0 && errno != EPERM)
+	if (fd < 0) return fail(e, path, RC_INPUT, "cannot write", errno);
+	rc = write_all(fd, path, bytes, e);
+	if (!rc && (fchmod(fd, mode) != 0 || fsync(fd) != 0))
 		rc = fail(e, path, RC_INPUT, "cannot write", errno);
-	if (!rc && fchmod(fd, st->st_mode & 07777) != 0) rc = fail(e, path, RC_INPUT, "cannot write", errno);
-	if (!rc && fsync(fd) != 0) rc = fail(e, path, RC_INPUT, "cannot write", errno);
+	if (close(fd) != 0 && !rc) rc = fail(e, path, RC_INPUT, "cannot write", errno);
+	if (!rc && rename(temporary, path) != 0) rc = fail(e, path, RC_INPUT, "cannot write", errno);
+	if (rc) (void)unlink(temporary);
+	return rc;
+}
+
+enum rc file_write(const char *path, struct str bytes, struct err *e)
+{
+	char real[PATH_MAX]; /* the file that a link leads to */
+	struct buf temporary = BUF_INIT;
+	struct stat st;
+	mode_t mode, mask = umask(0);
+	enum rc rc;
+
+	(void)umask(mask);
+	mode = 0666 & ~mask;
+	if (!realpath(path, real)) { /* it is new */
+		if (strlen(path) >= sizeof real) return fail(e, path, RC_INPUT, "cannot write", ENAMETOOLONG);
+		memcpy(real, path, strlen(path) + 1);
+	} else if (stat(real, &st) == 0) {
+		mode = st.st_mode & 07777;
+		if (S_ISDIR(st.st_mode)) return fail(e, path, RC_INPUT, "cannot write", EISDIR);
+		if (!S_ISREG(st.st_mode)) return write_through(path, bytes, e);
+	}
+	buf_puts(&temporary, real);
+	buf_puts(&temporary, ".XXXXXX");
+	rc = write_beside(real, temporary.p, mode, bytes, e);
+	buf_release(&temporary);
 	return rc;
 }
 
 enum rc file_replace(const char *path, struct str was, struct str bytes, struct err *e)
 {
-	char real[PATH_MAX];
-	struct buf name = BUF_INIT;
+	struct buf now = BUF_INIT;
 	struct stat st;
 	enum rc rc;
-	int fd;
 
-	if (!realpath(path, real)) return fail(e, path, RC_INPUT, "cannot be written", errno);
-	rc = unchanged(real, was, &st, e);
-	if (!rc) {
-		fd = beside(real, &name);
-		if (fd < 0) {
-			rc = fail(e, path, RC_INPUT, "no file can be made beside it", errno);
-		} else {
-			rc = fill(fd, path, bytes, &st, e);
-			if (close(fd) != 0 && !rc) rc = fail(e, path, RC_INPUT, "cannot write", errno);
-			if (!rc) rc = unchanged(real, was, &st, e);
-			if (!rc && rename(name.p, real) != 0)
-				rc = fail(e, path, RC_INPUT, "cannot be replaced", errno);
-			if (rc) (void)unlink(name.p);
-			else sync_folder(real);
-		}
+	if (stat(path, &st) != 0 || access(path, W_OK) != 0)
+		return fail(e, path, RC_INPUT, "cannot write", errno);
+	if (!S_ISREG(st.st_mode)) {
+		err_set(e, RC_INPUT, "is no regular file, and is left as it is");
+		err_at(e, path, 0, 0);
+		return RC_INPUT;
 	}
-	buf_release(&name);
-	return rc;
+	rc = file_read(path, &now, e);
+	if (!rc && !str_eq(buf_str(&now), was)) {
+		rc = err_set(e, RC_INPUT, "has changed since it was read, and is left as it is");
+		err_hint(e, "Try again.");
+		err_at(e, path, 0, 0);
+	}
+	buf_release(&now);
+	return rc ? rc : file_write(path, bytes, e);
+}
+
+bool file_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }

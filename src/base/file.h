@@ -8,10 +8,15 @@
  * reason. A directory is refused. */
 enum rc file_read(const char *path, struct buf *out, struct err *e) OT_MUST_USE;
 
-/* Puts `bytes` in the place of a regular file that still has the bytes `was`: written whole to a file beside
- * it, synced, with its mode, then renamed, so that a reader finds the old file or the new one. Of a symbolic
- * link the file it leads to is replaced. RC_INPUT, and nothing has changed, when it has other bytes by now,
- * is no regular file, or cannot be written. */
+/* Writes the whole file, or nothing: into a new file beside it, which then takes its name and, if there was
+ * one, its permissions. A symbolic link is followed; what is no regular file (a terminal, a pipe) is written
+ * to as it is. RC_INPUT with the system's reason. */
+enum rc file_write(const char *path, struct str bytes, struct err *e) OT_MUST_USE;
+
+/* Are the two the same file, whatever way they are named? False if either is not there. */
+bool file_same(const char *a, const char *b);
+
+/* The same for a regular file, if it still has the bytes `was`; else RC_INPUT, and it is left as it is. */
 enum rc file_replace(const char *path, struct str was, struct str bytes, struct err *e) OT_MUST_USE;
 
 #endif

@@ -72,7 +72,7 @@ void clause_put_as(const struct dossier *k, const struct fact *f, const struct c
 	void *data, struct buf *out)
 {
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
-	struct tokens t = { 0 };
+	struct lexemes t = { 0 };
 	struct lex_error bad;
 	uint32_t behind = c->at, n = 0;
 
@@ -83,7 +83,7 @@ void clause_put_as(const struct dossier *k, const struct fact *f, const struct c
 	/* it was read before, so it can be split again */
 	if (c->at < bytes.n && lex_line(&t, bytes, c->at, clause_limit(&k->r, f, c, bytes), &bad))
 		for (size_t i = 0; t.list.v[i].kind != T_END; i++) {
-			const struct token *one = &t.list.v[i];
+			const struct lexeme *one = &t.list.v[i];
 			const struct value *v = named_at(k, c, &n, one->at);
 
 			if (one->kind == T_COLON && c->word == W_HOLDER) break;

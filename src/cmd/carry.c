@@ -1,6 +1,4 @@
 /* carry: what has to be added to a case so that it means with a new draft what it meant. */
-#include <sys/stat.h>
-
 #include "analysis/carry.h"
 #include "base/file.h"
 #include "base/utf8.h"
@@ -103,14 +101,6 @@ struct drafts {
 	int32_t day;
 	struct buf name, path; /* of the new one */
 };
-
-static bool same_file(const char *a, const char *b)
-{
-	struct stat x, y;
-
-	if (strcmp(a, b) == 0) return true;
-	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
-}
 
 /* The texts of a set as "D1, D2". */
 static void texts_put(const struct dossier *k, const uint32_t *texts, size_t n, struct buf *out)
@@ -310,7 +300,9 @@ static enum rc find_drafts(struct run *r, const struct dossier *k, struct drafts
 	buf_release(&bytes);
 	if (rc) return rc;
 	for (uint32_t i = 0; i < k->texts.n && there == NOTHING; i++)
-		if (k->texts.v[i].path.p && same_file(k->texts.v[i].path.p, path)) there = i;
+		if (k->texts.v[i].path.p &&
+			(strcmp(k->texts.v[i].path.p, path) == 0 || file_same(k->texts.v[i].path.p, path)))
+			there = i;
 	if (there != NOTHING && !k->texts.v[there].read)
 		return err_set(e, RC_INPUT, "the case cannot read %s", path);
 	return there == NOTHING ? new_draft(r, k, path, d, e) : known_draft(r, k, there, d, e);
@@ -418,7 +410,8 @@ static enum rc finish(struct run *r, struct edition *x, struct carry_view *v, un
 		print(r, v);
 		rc = err_set(e, RC_INPUT,
 			"the case would have errors that it does not have now; nothing is written");
-		err_hint(e, "Lines of a later day than that of the draft are read as about it: is --on DATE right?");
+		err_hint(e, "Lines of a later day than that of the draft are read as about it: is --on DATE "
+			    "right?");
 		return case_close(r, &k, rc);
 	}
 	if (args_has(r->args, "write") && v->notation.n) {

@@ -1,12 +1,13 @@
 /* align_blocks: tokens_align(), paragraph by paragraph.
  *
- * 1. Paragraphs that both texts have once, word for word, are anchors: of these the increasing chain with
- * most words, so that a heading that moved does not outweigh the chapter that did not. 2. Around an anchor,
- * equal paragraphs next to it are the same ones. 3. Between anchors, paragraphs that share most rare words
- * are taken together, in the increasing chain with most of them; so that a paragraph set between two others
- * draws nothing from them. Neighbours that share their rare words with one of the two belong to the pair: a
- * paragraph was parted, or two were joined. 4. Tokens are paired within such a pair, and in what is left
- * between pairs. */
+ * 1. Paragraphs that both texts have once, word for word, and paragraphs that share rare words, are taken to
+ * be the same as far as they stand in the same order: of the chains, increasing in both texts, the one with
+ * most words in common, so that what moved is what weighs less. 2. Around them, equal paragraphs next to
+ * each other are the same ones. 3. The same again between those, where words are rare that were not before.
+ * A paragraph set between two others thus draws nothing from them. Neighbours that share their rare words
+ * with one of a pair belong to the pair: a paragraph was parted, or two were joined. 4. Tokens are paired
+ * within such a pair, and in what is left between pairs.
+ * */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -20,7 +21,6 @@ struct para {
 	uint32_t partner;              /* paragraph of the other text, or NOWHERE */
 	uint32_t run;                  /* number of anchors before it */
 	uint32_t rare;                 /* words in it that are rare in its own text */
-	uint32_t kin, kinship;         /* the paragraph of the other text with most rare words in common */
 };
 
 typedef VEC(struct para) paras;
@@ -41,7 +41,8 @@ struct side {
 struct matcher {
 	struct side a, b;
 	uint32_t n_ids;
-	VEC(struct pair) pairs;
+	VEC(struct pair)
+	pairs, kin; /* kin: paragraphs, one of which has half of its rare words from the other */
 	struct align_space space;
 	VEC(uint32_t) ids_a, ids_b, found; /* scratch */
 	uint32_t *to;
@@ -54,7 +55,7 @@ static void paras_of(const struct tokens *t, paras *out)
 	const uint32_t n = (uint32_t)t->list.n;
 
 	for (uint32_t i = 0, end; i < n; i = end) {
-		struct para p = { .start = i, .partner = NOWHERE, .kin = NOWHERE };
+		struct para p = { .start = i, .partner = NOWHERE };
 
 		for (end = i + 1; end < n && !t->list.v[end].begins; end++) {}
 		p.end = p.body_end = end;
@@ -145,6 +146,7 @@ static int by_hash(const void *x, const void *y)
 	return (p->para > q->para) - (p->para < q->para);
 }
 
+/* Adds those that both texts have once. */
 static void pair_unique(struct matcher *m)
 {
 	const size_t n_a = m->a.list.n, n = n_a + m->b.list.n;
@@ -158,14 +160,15 @@ static void pair_unique(struct matcher *m)
 	}
 	qsort(all, n, sizeof *all, by_hash);
 	for (size_t i = 0, end; i < n; i = end) {
+		const struct para *p;
+
 		for (end = i + 1; end < n && all[end].hash == all[i].hash; end++) {}
 		if (end - i != 2 || all[i].of_b || !all[i + 1].of_b) continue;
 		if (!same_body(m, all[i].para, all[i + 1].para)) continue;
-		vec_push(&m->pairs, (struct pair){ all[i].para, all[i + 1].para,
-					    m->a.list.v[all[i].para].end - m->a.list.v[all[i].para].start });
+		p = &m->a.list.v[all[i].para];
+		vec_push(&m->pairs, (struct pair){ all[i].para, all[i + 1].para, p->end - p->start });
 	}
 	mem_free(all);
-	join_heaviest_chain(m);
 }
 
 static bool spread(struct matcher *m, uint32_t i, uint32_t j)
@@ -205,12 +208,17 @@ static void number_runs(paras *list)
 
 static void count_words(struct side *s, uint32_t n_ids)
 {
-	s->df = mem_alloc(n_ids, sizeof *s->df);
-	s->last = mem_alloc(n_ids, sizeof *s->last);
-	s->places = mem_alloc((size_t)n_ids * RARE, sizeof *s->places);
+	if (!s->df) {
+		s->df = mem_alloc(n_ids, sizeof *s->df);
+		s->last = mem_alloc(n_ids, sizeof *s->last);
+		s->places = mem_alloc((size_t)n_ids * RARE, sizeof *s->places);
+	}
+	memset(s->df, 0, n_ids * sizeof *s->df);
+	memset(s->last, 0, n_ids * sizeof *s->last);
 	for (uint32_t i = 0; i < s->list.n; i++) {
-		const struct para *p = &s->list.v[i];
+		struct para *p = &s->list.v[i];
 
+		p->rare = 0;
 		if (p->partner != NOWHERE) continue;
 		for (uint32_t k = p->start; k < p->body_end; k++) {
 			uint32_t id = s->t->list.v[k].id;
@@ -226,10 +234,9 @@ static void count_words(struct side *s, uint32_t n_ids)
 			s->list.v[s->places[id * RARE + k]].rare++;
 }
 
-/* One pair for each rare word that two paragraphs of one run have in common. */
+/* Adds one pair for each rare word that two paragraphs of one run have in common. */
 static void pair_by_words(struct matcher *m)
 {
-	m->pairs.n = 0;
 	for (uint32_t id = 0; id < m->n_ids; id++) {
 		if (m->a.df[id] > RARE || m->b.df[id] > RARE) continue;
 		for (uint32_t k = 0; k < m->a.df[id] * m->b.df[id]; k++) {
@@ -242,15 +249,9 @@ static void pair_by_words(struct matcher *m)
 	}
 }
 
-static void note_kin(struct para *p, uint32_t other, uint32_t weight)
-{
-	if (weight <= p->kinship || 2 * weight < p->rare) return;
-	p->kin = other;
-	p->kinship = weight;
-}
-
-/* Adds up the pairs that are the same; of these stay those that share a third of the rare words of either. */
-static void weigh_pairs(struct matcher *m)
+/* Adds up the pairs that are the same; of these stay those that share a third of the rare words of either,
+ * with the number of tokens that they are likely to have in common. */
+static void weigh_pairs(struct matcher *m, bool first)
 {
 	size_t n = 0;
 
@@ -258,26 +259,30 @@ static void weigh_pairs(struct matcher *m)
 	for (size_t i = 0, end; i < m->pairs.n; i = end) {
 		struct pair p = m->pairs.v[i];
 		struct para *x = &m->a.list.v[p.a], *y = &m->b.list.v[p.b];
+		uint32_t few = x->rare < y->rare ? x->rare : y->rare,
+			 many = x->rare < y->rare ? y->rare : x->rare;
+		uint32_t size = x->end - x->start < y->end - y->start ? x->end - x->start : y->end - y->start;
 
 		for (end = i + 1; end < m->pairs.n && m->pairs.v[end].a == p.a && m->pairs.v[end].b == p.b;
 			end++) {}
 		p.weight = (uint32_t)(end - i);
-		note_kin(x, p.b, p.weight);
-		note_kin(y, p.a, p.weight);
-		if (3 * p.weight >= (x->rare < y->rare ? x->rare : y->rare)) m->pairs.v[n++] = p;
+		if (first && 2 * p.weight >= few) vec_push(&m->kin, p);
+		if (3 * p.weight < few) continue;
+		p.weight = 1 + (uint32_t)((uint64_t)size * p.weight / many);
+		m->pairs.v[n++] = p;
 	}
 	m->pairs.n = n;
 }
 
-static void pair_alike(struct matcher *m)
+static void pair_alike(struct matcher *m, bool first)
 {
+	m->pairs.n = 0;
 	number_runs(&m->a.list);
 	number_runs(&m->b.list);
 	count_words(&m->a, m->n_ids);
 	count_words(&m->b, m->n_ids);
 	pair_by_words(m);
-	weigh_pairs(m);
-	join_heaviest_chain(m);
+	weigh_pairs(m, first);
 }
 
 /* ---- tokens ---- */
@@ -296,10 +301,14 @@ static void align_tokens(struct matcher *m, uint32_t a, uint32_t a_end, uint32_t
 		if (m->found.v[i] != NOWHERE) m->to[a + i] = b + m->found.v[i];
 }
 
-/* Do paragraphs i and j, one of which has no partner, belong together as i's neighbour does? */
-static bool is_kin(const paras *list, uint32_t i, uint32_t other)
+/* Does paragraph `alone` of one side, which has no partner, belong with the partner of its neighbour: (a,
+ * b)? */
+static bool is_kin(const struct matcher *m, const paras *side, uint32_t alone, uint32_t a, uint32_t b)
 {
-	return i < list->n && list->v[i].partner == NOWHERE && list->v[i].kin == other;
+	const struct pair p = { a, b, 0 };
+
+	if (alone >= side->n || side->v[alone].partner != NOWHERE || !m->kin.n) return false;
+	return bsearch(&p, m->kin.v, m->kin.n, sizeof p, by_place) != NULL;
 }
 
 /* Tokens of what lies before the pair (i, j), then of the pair with its kin. *a and *b are the paragraphs
@@ -309,10 +318,10 @@ static void align_pair(struct matcher *m, uint32_t i, uint32_t j, uint32_t *a, u
 	const paras *p = &m->a.list, *q = &m->b.list;
 	uint32_t a0 = i, a1 = i + 1, b0 = j, b1 = j + 1;
 
-	while (a0 > *a && is_kin(p, a0 - 1, j)) a0--;
-	while (b0 > *b && is_kin(q, b0 - 1, i)) b0--;
-	while (is_kin(p, a1, j)) a1++;
-	while (is_kin(q, b1, i)) b1++;
+	while (a0 > *a && is_kin(m, p, a0 - 1, a0 - 1, j)) a0--;
+	while (b0 > *b && is_kin(m, q, b0 - 1, i, b0 - 1)) b0--;
+	while (is_kin(m, p, a1, a1, j)) a1++;
+	while (is_kin(m, q, b1, i, b1)) b1++;
 	if (a0 > *a && b0 > *b)
 		align_tokens(m, p->v[*a].start, p->v[a0 - 1].end, q->v[*b].start, q->v[b0 - 1].end);
 	align_tokens(m, p->v[a0].start, p->v[a1 - 1].end, q->v[b0].start, q->v[b1 - 1].end);
@@ -356,14 +365,18 @@ void tokens_align(const struct tokens *a, const struct tokens *b, uint32_t *to)
 	m.n_ids = ids_in(b, ids_in(a, 1));
 	paras_of(a, &m.a.list);
 	paras_of(b, &m.b.list);
+	pair_alike(&m, true);
 	pair_unique(&m);
+	join_heaviest_chain(&m);
 	spread_anchors(&m);
-	pair_alike(&m);
+	pair_alike(&m, false);
+	join_heaviest_chain(&m);
 	align_all(&m);
 	side_release(&m.a);
 	side_release(&m.b);
 	align_space_release(&m.space);
 	vec_release(&m.pairs);
+	vec_release(&m.kin);
 	vec_release(&m.ids_a);
 	vec_release(&m.ids_b);
 	vec_release(&m.found);
