@@ -39,7 +39,8 @@ static void take_issues(
 	if (b->list.n) memcpy(m->origin, s->origin, b->list.n * sizeof *m->origin);
 }
 
-/* To which new block most words of an old one went, if that is at least half of all. `votes` is all zero before and after. */
+/* To which new block most words of an old one went, if that is at least half of all. `votes` is all zero
+ * before and after. */
 static uint32_t block_of(const struct redline *r, const struct draft *old, const struct draft *new,
 	uint32_t block, uint32_t *votes)
 {

@@ -10,7 +10,7 @@ struct carrying {
 	uint32_t *point_of;
 };
 
-void carry_points(struct carrying *w);
+void carry_places(struct carry *c);
 void carry_stances(struct carrying *w);
 void carry_lines_of(struct carrying *w);
 
