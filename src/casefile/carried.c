@@ -502,15 +502,16 @@ static void carry_gloss(struct carrier *c, struct fact *f, const struct pin *p)
 	v->at = at;
 }
 
-/* The pin that the letters of a line under an issue are under. */
+/* The pin that the letters of a line under an issue are under: the line may be later than the block. */
 static uint32_t pin_of_block(const struct carrier *c, const struct fact *f)
 {
 	const struct dossier *k = c->b->k;
 	const struct fact *block = &k->r.facts.v[f->up];
 	const struct value *v = fact_value(&k->r, block, W_BODY);
+	int32_t known = f->known > block->known ? f->known : block->known;
+	uint32_t pin = v ? pin_of(c, v->text, block->file, known) : NOTHING;
 
-	return v ? pin_of(c, v->text, block->file, f->known > block->known ? f->known : block->known)
-		 : NOTHING;
+	return pin != NOTHING && known <= c->pins.v[pin].day ? pin : NOTHING;
 }
 
 static void note_none(struct carrier *c, const struct fact *f)

@@ -66,7 +66,7 @@ static bool no_alternative(
 	bool told;
 
 	choices_put(b, issue, &list);
-	told = complain(b, f, ERR_ADDRESS, v->at + (uint32_t)(alt.p - v->text.p),
+	told = complain(b, f, ERR_ADDRESS, v->at + (v->mark ? 0 : (uint32_t)(alt.p - v->text.p)),
 		"%.*s has no alternative %.*s; it has %s", (int)(alt.p - v->text.p - 1), v->text.p, STRF(alt),
 		list.p);
 	(void)told;
