@@ -18,7 +18,7 @@ enum carry_what {
 	CARRY_SETTLED, /* what it speaks of is no longer in dispute */
 	CARRY_GONE,    /* what it speaks of is gone */
 	CARRY_DAY,     /* it would have to be said again, but is of the day of the new draft itself */
-	CARRY_NUMBER, /* it speaks of a chapter, or of a paragraph without a name, by a number that is another's */
+	CARRY_NUMBER,  /* it speaks of a chapter, or of an unnamed paragraph, by a number that is another's */
 	N_CARRY,
 };
 

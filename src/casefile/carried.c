@@ -8,32 +8,7 @@
  * anything is looked up: 2.1 as Stages, and a letter as the one that has the same wording now. A wording
  * that the present text does not have cannot be chosen any more; "Stages=D1:a" means nothing else, and a
  * stance says nothing about it. docs/decisions/015-carry.md. */
-#include "base/utf8.h"
-#include "casefile/stander.h"
-
-struct place {
-	uint32_t text, block, issue;
-};
-
-struct pin {
-	uint32_t entity;
-	struct place at, home; /* in the older draft; where the name stands on the day */
-	int32_t day;           /* for what was known by then */
-	uint32_t next;         /* of the same name */
-	uint32_t first, n;     /* into letters: for each alternative there, the one here, or NOTHING */
-	bool same;             /* all of them, in their order, and no others */
-};
-
-struct carrier {
-	struct builder *b;
-	VEC(struct pin) pins;
-	VEC(uint32_t) letters;
-	VEC(struct value) tiers; /* of a stance that is written anew */
-	struct map at;           /* "b7" (a paragraph), "i12" (an issue), by text: the latest pin there */
-	uint32_t *first;         /* for each entity: its pins, or NOTHING */
-	struct place *home;      /* for each entity: where its name stands on the day */
-	bool *none;              /* for each entity: a gloss names `none` */
-};
+#include "casefile/carried.h"
 
 static void place_key(const struct place *p, struct buf *key)
 {
@@ -117,51 +92,6 @@ static uint32_t n_wordings(const struct dossier *k, const struct place *p)
 	return p->issue == NOWHERE ? 1 : k->texts.v[p->text].issues.list.v[p->issue].n_alts;
 }
 
-/* The words of [s.start, s.end), a bracket in them, which is an issue of its own, as "[]". */
-static void own_words(const struct draft *d, struct span s, struct buf *out)
-{
-	uint32_t lo = 0, hi = (uint32_t)d->brackets.n;
-
-	while (lo < hi) {
-		uint32_t mid = lo + (hi - lo) / 2;
-
-		if (d->brackets.v[mid].open < s.start) lo = mid + 1;
-		else hi = mid;
-	}
-	for (; lo < d->brackets.n && d->brackets.v[lo].open < s.end; lo++) {
-		const struct bracket *b = &d->brackets.v[lo];
-
-		if (b->open < s.start || !bracket_disputed(b) || b->close >= s.end) continue;
-		draft_wording(d, s.start, b->open, out);
-		buf_puts(out, "[]");
-		s.start = b->close + 1;
-	}
-	draft_wording(d, s.start, s.end, out);
-}
-
-void text_wording_put(
-	const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt, struct buf *out)
-{
-	const struct text *t = &k->texts.v[text];
-	struct span s;
-	struct buf line = BUF_INIT;
-	uint8_t class = CLASS_TEXT;
-
-	if (issue == NOWHERE) {
-		s = (struct span){ t->draft.blocks.v[block].body, t->draft.blocks.v[block].end };
-	} else {
-		const struct alternative *a = &t->issues.alts.v[t->issues.list.v[issue].alt + alt];
-
-		s = a->text;
-		class = a->class;
-	}
-	buf_printf(out, "%u ", class);
-	/* what an empty bracket is called is no wording */
-	if (class == CLASS_TEXT) own_words(&t->draft, s, &line);
-	utf8_compose(out, buf_str(&line));
-	buf_release(&line);
-}
-
 /* The n-th alternative with a wording is told from the first. */
 static void wording_key(
 	const struct dossier *k, const struct place *p, uint32_t alt, struct map *seen, struct buf *key)
@@ -202,21 +132,6 @@ static void pair_wordings(struct carrier *c, struct pin *p)
 	map_release(&seen_here);
 	map_release(&seen_there);
 	buf_release(&key);
-}
-
-/* "b"; `none` where that is what the wording is called. */
-static void letter_put(const struct dossier *k, const struct place *p, uint32_t alt, struct buf *out)
-{
-	const struct issues *s = &k->texts.v[p->text].issues;
-	const struct issue *it = p->issue == NOWHERE ? NULL : &s->list.v[p->issue];
-
-	if (it && it->n_alts > 1 && s->alts.v[it->alt + alt].class == CLASS_NO_TEXT) buf_puts(out, "none");
-	else alternative_name(alt, out);
-}
-
-static bool has_none(const struct dossier *k, const struct place *p)
-{
-	return p->issue == NOWHERE || issue_has_none(&k->texts.v[p->text].issues, p->issue);
 }
 
 /* ---- which pin a line is under ---- */
@@ -283,12 +198,6 @@ static uint32_t pin_of(const struct carrier *c, struct str left, uint32_t file, 
 
 /* ---- writing anew ---- */
 
-/* Which alternative a letter is, or NOTHING: it is none. */
-static uint32_t letter_index(struct str s)
-{
-	return s.n == 1 && s.p[0] >= 'a' && s.p[0] <= 'z' ? (uint32_t)(s.p[0] - 'a') : NOTHING;
-}
-
 /* Does the address stand for more than its own paragraph? Then no name can take its place. */
 static bool with_more(const struct dossier *k, const struct pin *p, struct str left)
 {
@@ -305,7 +214,7 @@ static void carry_ref(struct carrier *c, struct fact *f, const struct clause *cl
 	const char *equal = memchr(v->text.p, '=', v->text.n);
 	struct str left = equal ? str_cut(v->text, 0, (size_t)(equal - v->text.p)) : v->text,
 		   alt = equal ? str_cut(v->text, left.n + 1, v->text.n) : (struct str){ NULL, 0 };
-	uint32_t pin = pin_of(c, left, f->file, f->known), letter = letter_index(alt), copy, to;
+	uint32_t pin = pin_of(c, left, f->file, f->known), letter = carried_index(alt), copy, to;
 	const struct pin *p;
 	struct buf text = BUF_INIT;
 
@@ -321,7 +230,7 @@ static void carry_ref(struct carrier *c, struct fact *f, const struct clause *cl
 	if (letter == NOTHING || letter >= p->n) {
 		buf_add(&text, alt);
 	} else if ((to = c->letters.v[p->first + letter]) != NOTHING) {
-		letter_put(k, &p->home, to, &text);
+		carried_letter_put(k, &p->home, to, &text);
 	} else {
 		buf_add(&text, k->entities.v[k->texts.v[p->at.text].entity].name);
 		buf_putc(&text, ':');
@@ -357,148 +266,19 @@ static void carry_refs(struct carrier *c, struct fact *f)
 
 /* ---- stances and glosses ---- */
 
-static struct value mark_value(char mark, uint32_t at)
-{
-	return (struct value){ .kind = V_MARK, .mark = (uint8_t)mark, .at = at };
-}
-
-/* Tiers as they are written anew. */
-struct anew {
-	struct carrier *c;
-	const struct pin *pin;
-	bool begun;   /* something stands on this side of the bar */
-	bool tighter; /* what stands between it and the next is `~` and nothing else */
-	bool any;     /* there is something between */
-};
-
-/* The item v[0, n), its alternative replaced by `one`. */
-static void add_item(struct anew *a, const struct value *v, uint32_t n, struct value one)
-{
-	if (a->begun) vec_push(&a->c->tiers, mark_value(a->any && !a->tighter ? '>' : '~', v->at));
-	one.at = v->at;
-	vec_push(&a->c->tiers, one);
-	for (uint32_t i = 1; i < n; i++) vec_push(&a->c->tiers, v[i]);
-	a->begun = a->tighter = true;
-	a->any = false;
-}
-
-static struct value letter_value(struct carrier *c, const struct place *p, uint32_t alt)
-{
-	struct value v = { .kind = V_CODE, .mark = 1 };
-	struct buf name = BUF_INIT;
-
-	letter_put(c->b->k, p, alt, &name);
-	if (str_eq(buf_str(&name), STR("none"))) v = (struct value){ .kind = V_WORD, .word = W_NONE };
-	else v.text = keep(c->b->k, buf_str(&name));
-	buf_release(&name);
-	return v;
-}
-
-static bool names_letter(const struct value *v, uint32_t n, uint32_t letter)
-{
-	for (uint32_t i = 0; i < n; i++)
-		if (v[i].kind == V_CODE && letter_index(v[i].text) == letter) return true;
-	return false;
-}
-
-static bool names_none(const struct value *v, uint32_t n)
-{
-	for (uint32_t i = 0; i < n; i++)
-		if (v[i].kind == V_WORD && v[i].word == W_NONE) return true;
-	return false;
-}
-
-/* `rest` is all the others of the draft it was said about. */
-static void add_rest(
-	struct anew *a, const struct value *item, uint32_t used, const struct value *v, uint32_t n)
-{
-	const struct dossier *k = a->c->b->k;
-	const struct pin *p = a->pin;
-	bool none = has_none(k, &p->at) || a->c->none[p->entity], said = names_none(v, n);
-
-	for (uint32_t i = 0; i < p->n; i++) {
-		uint32_t to = a->c->letters.v[p->first + i];
-		struct value one;
-
-		if (to == NOTHING || names_letter(v, n, i)) continue;
-		one = letter_value(a->c, &p->home, to);
-		if (one.kind == V_WORD && said) continue;
-		said = said || one.kind == V_WORD;
-		add_item(a, item, used, one);
-	}
-	if (none && !said && (has_none(k, &p->home) || a->c->none[p->entity]))
-		add_item(a, item, used, (struct value){ .kind = V_WORD, .word = W_NONE });
-}
-
-/* How many values the item at v[0] has. */
-static uint32_t item_length(const struct value *v, uint32_t n)
-{
-	uint32_t i = 1;
-
-	while (i < n && !is_alternative(&v[i]) && !(v[i].kind == V_MARK && v[i].mark != '?')) i++;
-	return i;
-}
-
-static void write_tiers(struct anew *a, const struct value *v, uint32_t n)
-{
-	for (uint32_t i = 0; i < n;) {
-		uint32_t used = item_length(v + i, n - i), letter = NOTHING;
-
-		if (v[i].kind == V_MARK) {
-			if (v[i].mark == '|') {
-				vec_push(&a->c->tiers, v[i]);
-				a->begun = false;
-			}
-			a->tighter = (!a->any || a->tighter) && v[i].mark == '~';
-			a->any = true;
-			i++;
-			continue;
-		}
-		if (v[i].kind == V_CODE) letter = letter_index(v[i].text);
-		if (v[i].kind == V_WORD && v[i].word == W_REST) add_rest(a, v + i, used, v, n);
-		else if (letter == NOTHING || letter >= a->pin->n) add_item(a, v + i, used, v[i]);
-		else if (a->c->letters.v[a->pin->first + letter] != NOTHING)
-			add_item(a, v + i, used,
-				letter_value(a->c, &a->pin->home, a->c->letters.v[a->pin->first + letter]));
-		i += used;
-	}
-}
-
-static void carry_stance(struct carrier *c, struct fact *f, const struct pin *p)
-{
-	struct dossier *k = c->b->k;
-	struct clause *body = NULL;
-	struct anew a = { .c = c, .pin = p };
-
-	for (uint32_t i = 0; i < f->n && !body; i++)
-		if (k->r.clauses.v[f->first + i].word == W_BODY) body = &k->r.clauses.v[f->first + i];
-	if (!body || !body->n) return;
-	for (uint32_t i = 0; i < body->n; i++) /* numbers have no letters */
-		if (clause_values(&k->r, body)[i].kind == V_RANGE) return;
-	c->tiers.n = 0;
-	write_tiers(&a, clause_values(&k->r, body), body->n);
-	while (c->tiers.n && c->tiers.v[c->tiers.n - 1].kind == V_MARK &&
-		c->tiers.v[c->tiers.n - 1].mark == '|')
-		c->tiers.n--;
-	body->first = (uint32_t)k->r.values.n;
-	body->n = (uint32_t)c->tiers.n;
-	body->anew = true;
-	for (size_t i = 0; i < c->tiers.n; i++) vec_push(&k->r.values, c->tiers.v[i]);
-}
-
 /* What is said about a wording that is gone is said about nothing. */
 static void carry_gloss(struct carrier *c, struct fact *f, const struct pin *p)
 {
 	struct dossier *k = c->b->k;
 	struct value *v = &k->r.values.v[fact_clause(&k->r, f, W_BODY)->first];
-	uint32_t letter = v->kind == V_CODE ? letter_index(v->text) : NOTHING, at = v->at;
+	uint32_t letter = v->kind == V_CODE ? carried_index(v->text) : NOTHING, at = v->at;
 
 	if (letter == NOTHING || letter >= p->n) return;
 	if (c->letters.v[p->first + letter] == NOTHING) {
 		v->word = VALUE_LOST;
 		return;
 	}
-	*v = letter_value(c, &p->home, c->letters.v[p->first + letter]);
+	*v = carried_letter(c, &p->home, c->letters.v[p->first + letter]);
 	v->at = at;
 }
 

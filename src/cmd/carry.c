@@ -51,7 +51,9 @@ static enum rc fetch(void *data, const char *path, struct buf *out, struct err *
 
 static enum rc open_edition(struct edition *x, const int32_t *day, struct dossier *k, struct err *e)
 {
-	struct dossier_options o = { .fetch = fetch, .data = x, .system_day = day_today() };
+	struct dossier_options o = {
+		.fetch = fetch, .data = x, .viewer = args_text(x->r->args, "for"), .system_day = day_today()
+	};
 	struct date on = { .minute = -1, .offset = DATE_NO_OFFSET, .form = DATE_DAY };
 
 	if (day) {
