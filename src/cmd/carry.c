@@ -4,96 +4,10 @@
 #include "base/utf8.h"
 #include "casefile/lex.h"
 #include "cmd/case.h"
-#include "cmd/clock.h"
+#include "cmd/edition.h"
 #include "cmd/source.h"
 #include "view/carry.h"
 #include "view/faults.h"
-
-/* ---- the case as it is, without the new draft, with it, with all that is added ---- */
-
-/* A statement that is to be read as if it were not there. */
-struct blank {
-	struct buf path;
-	uint32_t start, end;
-};
-
-struct edition {
-	struct run *r;
-	const char *path; /* of the case */
-	struct str bytes; /* its main file, read once */
-	struct str more;  /* behind it */
-	VEC(struct blank) blanks;
-};
-
-static enum rc fetch(void *data, const char *path, struct buf *out, struct err *e)
-{
-	const struct edition *x = data;
-	size_t from = out->n;
-	enum rc rc = RC_OK;
-
-	if (strcmp(path, x->path) == 0) {
-		buf_add(out, x->bytes);
-		if (x->more.n && x->bytes.n && x->bytes.p[x->bytes.n - 1] != '\n') buf_putc(out, '\n');
-		buf_add(out, x->more);
-	} else {
-		rc = source_read(x->r, path, out, e);
-	}
-	for (size_t i = 0; i < x->blanks.n && !rc; i++) {
-		const struct blank *b = &x->blanks.v[i];
-		bool main = strcmp(path, x->path) == 0 && str_eq(buf_str(&b->path), STR("<stdin>"));
-
-		if (!main && !str_eq(buf_str(&b->path), str_of(path))) continue;
-		for (size_t at = from + b->start; at < from + b->end && at < out->n; at++)
-			if (out->p[at] != '\n') out->p[at] = ' ';
-	}
-	return rc;
-}
-
-static enum rc open_edition(struct edition *x, const int32_t *day, struct dossier *k, struct err *e)
-{
-	struct dossier_options o = {
-		.fetch = fetch, .data = x, .viewer = args_text(x->r->args, "for"), .system_day = day_today()
-	};
-	struct date on = { .minute = -1, .offset = DATE_NO_OFFSET, .form = DATE_DAY };
-
-	if (day) {
-		on.first = on.last = *day;
-		o.on = &on;
-	}
-	return dossier_open(k, x->path, &o, e);
-}
-
-/* Where the statement that begins at `at` ends: behind the indented lines under it. */
-static uint32_t statement_end(struct str s, uint32_t at)
-{
-	struct str rest = str_cut(s, at, s.n), line;
-	uint32_t end = at;
-	bool first = true;
-
-	while (str_next(&rest, '\n', &line)) {
-		bool indented = line.n && (line.p[0] == ' ' || line.p[0] == '\t');
-
-		if (!first && str_trim(line).n && !indented) break;
-		end = (uint32_t)(rest.n ? (size_t)(rest.p - s.p) : s.n);
-		first = false;
-	}
-	return end;
-}
-
-/* Takes all that the case says of the draft itself out of what is read. */
-static void blank_draft(struct edition *x, const struct dossier *k, uint32_t entity)
-{
-	for (uint32_t i = k->entities.v[entity].first; i != NOTHING; i = k->r.facts.v[i].same) {
-		const struct fact *f = dossier_fact(k, i);
-		const struct case_file *file = &k->r.files.v[f->file];
-		struct blank b = { .start = f->at };
-
-		if (f->word != W_DRAFT) continue;
-		buf_add(&b.path, buf_str(&file->path));
-		b.end = statement_end(buf_str(&file->bytes), f->at);
-		vec_push(&x->blanks, b);
-	}
-}
 
 /* ---- which drafts ---- */
 
@@ -406,7 +320,7 @@ static enum rc finish(struct run *r, struct edition *x, struct carry_view *v, un
 
 	if (supplier) return print_for(r, v, supplier, e);
 	x->more = buf_str(&v->notation);
-	rc = open_edition(x, &v->c->day, &k, e);
+	rc = edition_open(x, &v->c->day, &k, e);
 	if (rc) return rc;
 	if (n_errors(&k) > errors) {
 		print(r, v);
@@ -448,9 +362,9 @@ static enum rc carry_over(
 	if (!d->there) carry_draft_line(&v, old, d->day, &line);
 	with.more = buf_str(&line);
 	with.blanks.n = 0;
-	rc = open_edition(&without, &d->day, &before, e);
+	rc = edition_open(&without, &d->day, &before, e);
 	if (rc) goto done;
-	rc = open_edition(&with, &d->day, &after, e);
+	rc = edition_open(&with, &d->day, &after, e);
 	if (rc) {
 		dossier_release(&before);
 		goto done;
@@ -494,7 +408,7 @@ static enum rc run(struct run *r, struct err *e)
 	if (rc) goto done;
 	x.bytes = buf_str(&bytes);
 	day = given ? date_by(&on) : 0;
-	rc = open_edition(&x, given ? &day : NULL, &now, e);
+	rc = edition_open(&x, given ? &day : NULL, &now, e);
 	if (rc) goto done;
 	rc = find_drafts(r, &now, &d, e);
 	if (rc) {
@@ -502,12 +416,11 @@ static enum rc run(struct run *r, struct err *e)
 		goto done;
 	}
 	buf_add(&old, now.entities.v[d.old].name);
-	if (d.there) blank_draft(&x, &now, d.new);
+	if (d.there) edition_without(&x, &now, d.new);
 	dossier_release(&now);
 	rc = carry_over(r, &x, &d, buf_str(&old), e);
 done:
-	for (size_t i = 0; i < x.blanks.n; i++) buf_release(&x.blanks.v[i].path);
-	vec_release(&x.blanks);
+	edition_release(&x);
 	buf_release(&d.name);
 	buf_release(&d.path);
 	buf_release(&old);
@@ -530,22 +443,17 @@ const struct command command_carry = { .name = "carry",
 	.operands = "CASE DRAFT",
 	.min_operands = 2,
 	.max_operands = 2,
-	.about = "Finds every point of the present draft of which the case speaks in the new DRAFT, and "
-		 "prints the "
-		 "lines that give it a lasting name with its place in both. What was written before goes on "
-		 "meaning "
-		 "it, with its old numbers and letters, whatever has been renumbered or put into another "
-		 "order. A "
-		 "stance or a condition about wording that has changed is said again in a new line, subject "
-		 "to "
-		 "confirmation. Behind the lines stands, as comments, what has become of each point and "
-		 "line, and "
-		 "what is left for people to decide.\n"
-		 "Nothing is written without --write, which adds the lines at the end of the case and "
-		 "changes no "
-		 "other. What a party says in its own file is never copied: its lines are printed for it. "
-		 "When the "
-		 "case has a line for the DRAFT already, that is used; a second run finds nothing to add.",
+	.about = "Finds every point of the present draft of which the case speaks in the new "
+		 "DRAFT, and prints the lines that give it a lasting name with its place in both. "
+		 "What was written before goes on meaning it, with its old numbers and letters, "
+		 "whatever has been renumbered or put into another order. A stance or a condition "
+		 "about wording that has changed is said again in a new line, subject to "
+		 "confirmation. Behind the lines stands, as comments, what has become of each "
+		 "point and line, and what is left for people to decide.\n"
+		 "Nothing is written without --write, which adds the lines at the end of the case "
+		 "and changes no other. What a party says in its own file is never copied: its "
+		 "lines are printed for it. When the case has a line for the DRAFT already, that "
+		 "is used; a second run finds nothing to add.",
 	.options = (const struct opt *const[]){ options, options_view, NULL },
 	.examples = (const struct example[]){ { "onetext carry case.onetext draft-2.txt",
 						      "what would be added" },
