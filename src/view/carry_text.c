@@ -131,45 +131,46 @@ static bool told(const struct carry_view *v, uint32_t fact, uint8_t what)
 	return what >= CARRY_ASKED && what != CARRY_AGAIN && counted(v, fact);
 }
 
-static bool counts_put(const unsigned *n, const char *what, struct buf *out)
+/* The heading, and "9 stances: 5 as written, 4 to be confirmed". False, and nothing: there are none. */
+static bool counts_row(
+	const unsigned *n, const char *what, const char *heading, const char *remark, struct term *t)
 {
 	unsigned all = 0;
+	struct buf line = BUF_INIT;
 
 	for (unsigned i = 0; i < N_CARRY; i++) all += n[i];
-	put_plural(out, all, what);
+	if (!all) return false;
+	term_heading(t, heading, remark);
+	put_plural(&line, all, what);
 	for (unsigned i = 0, any = 0; i < N_CARRY; i++)
-		if (n[i]) buf_printf(out, "%s%u %s", any++ ? ", " : ": ", n[i], carry_what_name[i]);
-	return all > 0;
+		if (n[i]) buf_printf(&line, "%s%u %s", any++ ? ", " : ": ", n[i], carry_what_name[i]);
+	text_row(t, &line, 2);
+	buf_release(&line);
+	return true;
 }
 
 static void stances_part(const struct carry_view *v, struct term *t)
 {
 	const struct carry *c = v->c;
 	unsigned n[N_CARRY] = { 0 };
-	struct buf line = BUF_INIT;
 
 	for (size_t i = 0; i < c->stances.n; i++) n[c->stances.v[i].what] += counted(v, c->stances.v[i].fact);
-	if (!counts_put(n, "stance", &line)) return;
-	term_heading(t, "Stances", NULL);
-	text_row(t, &line, 2);
+	if (!counts_row(n, "stance", "Stances", NULL, t)) return;
 	for (size_t i = 0; i < c->stances.n; i++)
 		if (told(v, c->stances.v[i].fact, c->stances.v[i].what)) stance_row(v, &c->stances.v[i], t);
-	buf_release(&line);
 }
 
 static void lines_part(const struct carry_view *v, struct term *t)
 {
 	const struct carry *c = v->c;
 	unsigned n[N_CARRY] = { 0 };
-	struct buf line = BUF_INIT;
 
 	for (size_t i = 0; i < c->lines.n; i++) n[c->lines.v[i].what] += counted(v, c->lines.v[i].fact);
-	if (!counts_put(n, "line", &line)) return;
-	term_heading(t, "Other lines", "conditions, orders, packages, what is agreed, and so on");
-	text_row(t, &line, 2);
+	if (!counts_row(
+		    n, "line", "Other lines", "conditions, orders, packages, what is agreed, and so on", t))
+		return;
 	for (size_t i = 0; i < c->lines.n; i++)
 		if (told(v, c->lines.v[i].fact, c->lines.v[i].what)) line_row(v, &c->lines.v[i], t);
-	buf_release(&line);
 }
 
 static void supplier_part(const struct carry_view *v, uint32_t file, struct term *t)
