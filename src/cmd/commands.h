@@ -10,15 +10,13 @@
 #include "base/err.h"
 
 /* In the order in which help lists them; rows of one group stand together. */
-/* clang-format off */
 #define COMMANDS(X) \
 	X(brief) X(matrix) X(show) X(parties) X(sources) X(check) X(new) X(carry) \
 	X(sessions) X(venues) X(copies) X(stages) X(tasks) X(log) \
 	X(said) X(claims) X(contradictions) X(conditions) \
 	X(stat) X(issues) X(read) X(lint) \
-	X(compile) \
+	X(compile) X(trace) X(alike) \
 	X(help) X(completion) X(version)
-/* clang-format on */
 
 enum option_type {
 	OPTION_FLAG,
