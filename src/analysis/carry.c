@@ -121,11 +121,6 @@ static bool of_old_text(const struct carry *c, const struct value *v)
 	return means_issue(v) && c->before->issues.v[v->means].text == c->old;
 }
 
-static bool takes_part(const struct fact *f)
-{
-	return fact_speaks(f);
-}
-
 static int by_issue(const void *x, const void *y)
 {
 	const struct carry_point *a = x, *b = y;
@@ -142,7 +137,7 @@ static void find_points(struct carrying *w)
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = &k->r.facts.v[i];
 
-		if (!takes_part(f)) continue;
+		if (!fact_speaks(f)) continue;
 		EACH_CLAUSE(k, f, cl)
 		for (uint32_t n = 0; n < cl->n; n++)
 			if (of_old_text(c, clause_values(&k->r, cl) + n))
@@ -175,7 +170,7 @@ static void find_readers(struct carrying *w)
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
 		const struct fact *f = &k->r.facts.v[i];
 
-		if (!takes_part(f)) continue;
+		if (!fact_speaks(f)) continue;
 		/* what stands under an issue line is about the issue */
 		EACH_CLAUSE(k, f->up == NOTHING ? f : dossier_fact(k, f->up), cl)
 		for (uint32_t n = 0; n < cl->n; n++) {

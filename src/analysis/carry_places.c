@@ -214,12 +214,13 @@ static bool whole_key(const struct dossier *k, uint32_t text, uint32_t issue, st
 	return true;
 }
 
-/* How often a key was met, and where first. */
+/* How often a key was met, and, unless `at` is NULL, where first. */
 static void count_key(struct map *n, struct map *at, const struct buf *key, uint32_t i)
 {
 	uint32_t *slot = map_at(n, 0, buf_str(key));
 
 	*slot = *slot == MAP_NONE ? 1 : *slot + 1;
+	if (!at) return;
 	slot = map_at(at, 0, buf_str(key));
 	if (*slot == MAP_NONE) *slot = i;
 }
@@ -229,13 +230,13 @@ static void count_key(struct map *n, struct map *at, const struct buf *key, uint
 static void find_moved(struct carry *c)
 {
 	const struct issues *a = &c->before->texts.v[c->old].issues, *b = &c->after->texts.v[c->new].issues;
-	struct map gone = { 0 }, fresh = { 0 }, at = { 0 }, old_at = { 0 };
+	struct map gone = { 0 }, fresh = { 0 }, at = { 0 };
 	struct buf key = BUF_INIT;
 
 	for (uint32_t i = 0; i < a->list.n; i++)
 		if (c->map.issues.v[i].fate == CARRIED_DROPPED && !c->map.issues.v[i].joined &&
 			whole_key(c->before, c->old, i, &key))
-			count_key(&gone, &old_at, &key, i);
+			count_key(&gone, NULL, &key, i);
 	for (uint32_t i = 0; i < b->list.n; i++)
 		if (c->map.origin[i] == NOWHERE && whole_key(c->after, c->new, i, &key))
 			count_key(&fresh, &at, &key, i);
@@ -255,7 +256,6 @@ static void find_moved(struct carry *c)
 	map_release(&gone);
 	map_release(&fresh);
 	map_release(&at);
-	map_release(&old_at);
 	buf_release(&key);
 }
 
