@@ -165,6 +165,29 @@ enum rc file_write(const char *path, struct str bytes, struct err *e)
 	return rc;
 }
 
+enum rc file_replace(const char *path, struct str was, struct str bytes, struct err *e)
+{
+	struct buf now = BUF_INIT;
+	struct stat st;
+	enum rc rc;
+
+	if (stat(path, &st) != 0 || access(path, W_OK) != 0)
+		return fail(e, path, RC_INPUT, "cannot write", errno);
+	if (!S_ISREG(st.st_mode)) {
+		err_set(e, RC_INPUT, "is no regular file, and is left as it is");
+		err_at(e, path, 0, 0);
+		return RC_INPUT;
+	}
+	rc = file_read(path, &now, e);
+	if (!rc && !str_eq(buf_str(&now), was)) {
+		rc = err_set(e, RC_INPUT, "has changed since it was read, and is left as it is");
+		err_hint(e, "Try again.");
+		err_at(e, path, 0, 0);
+	}
+	buf_release(&now);
+	return rc ? rc : file_write(path, bytes, e);
+}
+
 bool file_same(const char *a, const char *b)
 {
 	struct stat x, y;

@@ -16,4 +16,7 @@ enum rc file_write(const char *path, struct str bytes, struct err *e) OT_MUST_US
 /* Are the two the same file, whatever way they are named? False if either is not there. */
 bool file_same(const char *a, const char *b);
 
+/* The same for a regular file, if it still has the bytes `was`; else RC_INPUT, and it is left as it is. */
+enum rc file_replace(const char *path, struct str was, struct str bytes, struct err *e) OT_MUST_USE;
+
 #endif

@@ -1,6 +1,6 @@
 /* build: what the steps from facts to a dossier share. Internal to dossier.c and the files it calls, in this
- * order: load.c, sight.c, names.c (with lookup.c), known.c, same.c, people.c, texts.c, issues.c, refs.c,
- * position.c, acts.c (names.c and people.c also before sight.c, for what everybody may see). */
+ * order: load.c, sight.c, names.c (with lookup.c), known.c, same.c, people.c, texts.c, carried.c, issues.c,
+ * refs.c, position.c, acts.c (names.c and people.c also before sight.c, for what everybody may see). */
 #ifndef OT_CASEFILE_BUILD_H
 #define OT_CASEFILE_BUILD_H
 
@@ -21,7 +21,7 @@ struct builder {
 	struct map glossed;     /* names of issues that have a gloss */
 	struct choices {
 		VEC(struct choice) v;
-	} *choices;                         /* for each issue, while they are collected */
+	} * choices;                        /* for each issue, while they are collected */
 	size_t n_choices;                   /* issues that have such a list */
 	VEC(struct number_ref) number_refs; /* numbers that logic names */
 };
@@ -62,9 +62,13 @@ void hide_lines(struct builder *b);
 void wait_people(struct builder *b);
 void wait_lines(struct builder *b); /* fact.known, FACT_WAITS, FACT_DOUBLE */
 void read_texts(struct builder *b);
+/* Lines about an older draft, in the letters and numbers of the present one. */
+void carry_lines(struct builder *b);
 void make_issues(struct builder *b);
 void find_older_issues(struct builder *b);
 void bind_refs(struct builder *b);
+/* May an address in this clause stand for a whole paragraph, with all that is under it? */
+bool takes_parts(const struct fact *f, const struct clause *c);
 void make_positions(struct builder *b);
 /* The choices are complete only when the stances are known: their indices are looked up again. */
 void rebind_choices(struct builder *b);
@@ -120,6 +124,8 @@ struct target {
  * `skip`: not in current texts. */
 bool find_target(const struct dossier *k, struct str address, uint32_t file, bool skip, struct target *t,
 	struct buf *why, struct buf *hint);
+/* Does text a replace b, at first or second hand? */
+bool text_newer(const struct dossier *k, uint32_t a, uint32_t b);
 /* The issue of the case that stands there; NOTHING: none. */
 uint32_t issue_at(const struct dossier *k, const struct target *t);
 /* Makes one there, if the place holds one of a text that is not current, and has none in the case yet. */

@@ -122,6 +122,7 @@ static void read_all(struct builder *b)
 	people_of(b);
 	if (viewer != NOTHING) k->viewer = k->entities.v[viewer].table;
 	read_texts(b);
+	carry_lines(b);
 	make_issues(b);
 	bind_refs(b);
 	check_held_lines(b);

@@ -287,6 +287,12 @@ void who_put(const struct dossier *k, uint32_t who, struct buf *out);
  * other names as the declared ones. */
 void clause_put(const struct dossier *k, const struct fact *f, const struct clause *c, struct buf *out);
 
+/* The same; of each address in it put(data, …) is asked first, and true says that it has written something in
+ * its place. */
+typedef bool put_ref_fn(void *data, const struct value *v, struct buf *out);
+void clause_put_as(const struct dossier *k, const struct fact *f, const struct clause *c, put_ref_fn *put,
+	void *data, struct buf *out);
+
 /* Appends a list of names so, from v on: "SY TR", "All except TR". */
 void list_put(const struct dossier *k, const struct value *v, uint32_t n, struct buf *out);
 
@@ -307,6 +313,12 @@ bool stance_same(const struct dossier *k, uint32_t a, uint32_t b, bool points);
 /* The wording of a choice as one line of clean text: the draft's, an initiative's, or the gloss; false: it
  * has none. */
 bool choice_text(const struct dossier *k, const struct case_issue *it, uint32_t choice, struct buf *out);
+
+/* Appends what two alternatives of drafts have in common when they are one wording: its class, and its words
+ * with runs of blanks as one, brackets in it as "[]". `issue` of the text, or NOWHERE: the paragraph `block`
+ * as it stands. */
+void text_wording_put(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, uint32_t alt,
+	struct buf *out);
 
 /* Is the fact about the issue: does an address in it name the issue, one of its choices, or a part that
  * holds it? */

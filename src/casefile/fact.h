@@ -40,9 +40,10 @@ enum meaning {
 
 struct value {
 	uint8_t kind;    /* enum value_kind */
-	uint8_t mark;    /* V_MARK: the sign; see V_RANGE; of a name: written otherwise than it is declared */
+	uint8_t mark;    /* V_MARK: the sign; see V_RANGE; of a name, an address, a letter: `text` is not
+			  * what is written: another name, or that of an older draft */
 	uint8_t meaning; /* enum meaning */
-	uint8_t word;    /* enum word, of V_WORD; otherwise unused */
+	uint8_t word;    /* enum word, of V_WORD; VALUE_LOST: an alternative that its issue has no more */
 	uint32_t at;     /* byte offset in its file */
 	uint32_t means, alt;
 	union {
@@ -54,8 +55,11 @@ struct value {
 	};
 };
 
+#define VALUE_LOST 1 /* the wording that the letter had when the line was written is gone */
+
 struct clause {
 	uint8_t word;      /* enum word */
+	bool anew;         /* of a stance: its values are not those written; see carried.c */
 	uint16_t row;      /* 0: on the statement's own line; n: on its n-th indented line */
 	uint32_t at;       /* where it begins in its file */
 	uint32_t first, n; /* into reading.values */

@@ -53,7 +53,8 @@ static bool put_at(struct builder *b, uint32_t issue, const struct target *t, st
 		*map_at(&b->k->paragraphs, t->text, buf_str(&key)) = issue;
 		buf_release(&key);
 	}
-	if (x->text == NOTHING || (current && !x->current)) {
+	if (x->text == NOTHING || (current && !x->current) ||
+		(current == x->current && text_newer(k, t->text, x->text))) {
 		x->text = t->text;
 		x->issue = t->issue;
 		x->block = t->block;
@@ -444,7 +445,7 @@ static void add_gloss(struct builder *b, uint32_t issue, uint32_t fact)
 	uint32_t choice;
 	struct buf list = BUF_INIT;
 
-	if (v->kind == V_RANGE || v->kind == V_NAME)
+	if (v->kind == V_RANGE || v->kind == V_NAME || (v->kind == V_CODE && v->word == VALUE_LOST))
 		return; /* wording of initiatives and numbers: see position.c */
 	choice = choice_named(b, issue, choice_name_of(v));
 	if (choice == NOTHING && !topic && v->kind != V_WORD) {
@@ -545,17 +546,32 @@ void make_older_issue(struct builder *b, const struct target *t)
 	buf_release(&why);
 }
 
+/* A name that is given on a later day is no name yet, though lines that wait may use it. */
+static void forget_early_names(struct dossier *k)
+{
+	for (uint32_t i = 0; i < k->issues.n; i++) {
+		struct case_issue *x = &k->issues.v[i];
+		bool known = x->entity == NOTHING || x->text == NOTHING;
+
+		for (uint32_t f = known ? NOTHING : k->entities.v[x->entity].first; f != NOTHING && !known;
+			f = k->r.facts.v[f].same)
+			known = fact_speaks(&k->r.facts.v[f]);
+		if (!known) x->entity = NOTHING;
+	}
+}
+
 void make_issues(struct builder *b)
 {
 	struct dossier *k = b->k;
 
 	find_glosses(b);
-	for (unsigned pass = 0; pass < 2; pass++)
+	/* what says where a name stands comes first, whatever the order of the lines */
+	for (unsigned pass = 0; pass < 3; pass++)
 		for (uint32_t i = 0; i < k->r.facts.n; i++) {
 			const struct fact *f = &k->r.facts.v[i];
 
 			if (f->word != W_ISSUE || f->flags & (FACT_HIDDEN | FACT_FAULTY)) continue;
-			if (has_prefix(k, f) == !pass) issue_line(b, i);
+			if (pass == (has_prefix(k, f) ? !fact_has(&k->r, f, W_AS) : 2u)) issue_line(b, i);
 		}
 	for (uint32_t t = 0; t < k->texts.n; t++)
 		for (uint32_t i = 0;
@@ -567,6 +583,7 @@ void make_issues(struct builder *b)
 			buf_release(&why);
 		}
 	find_older_issues(b);
+	forget_early_names(k);
 	addresses(b);
 	put_in_order(b);
 	b->n_choices = k->issues.n;

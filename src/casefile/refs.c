@@ -36,6 +36,11 @@ static const struct ref_rule *rule_of(const struct fact *f, const struct clause 
 	return r;
 }
 
+bool takes_parts(const struct fact *f, const struct clause *c)
+{
+	return !rule_of(f, c)->clause && !(f->word == W_ISSUE && c->word == W_BODY);
+}
+
 /* Logic is about one thing at a time; `about` may be about a paragraph with several issues. */
 static bool needs_one(const struct ref_rule *r)
 {
@@ -61,7 +66,7 @@ static bool no_alternative(
 	bool told;
 
 	choices_put(b, issue, &list);
-	told = complain(b, f, ERR_ADDRESS, v->at + (uint32_t)(alt.p - v->text.p),
+	told = complain(b, f, ERR_ADDRESS, v->at + (v->mark ? 0 : (uint32_t)(alt.p - v->text.p)),
 		"%.*s has no alternative %.*s; it has %s", (int)(alt.p - v->text.p - 1), v->text.p, STRF(alt),
 		list.p);
 	(void)told;
@@ -100,6 +105,10 @@ static bool bind_alternative(
 
 	v->means = issue;
 	v->meaning = MEANS_CHOICE;
+	if (v->word == VALUE_LOST) {
+		v->alt = NOTHING;
+		return true;
+	}
 	v->alt = choice_in_file(b, issue, alt, f->file);
 	/* of every issue it may be asked whether it is left out; where that cannot be chosen the answer is
 	 * no */

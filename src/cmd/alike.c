@@ -30,7 +30,7 @@ static const struct opt options[] = { { "csv", 0, OPTION_FLAG, NULL,
 	{ "json", 0, OPTION_FLAG, NULL, "a row for each group, for programs" }, { 0 } };
 
 const struct command command_alike = { .name = "alike",
-	.group = "Edited copies",
+	.group = "Drafts side by side",
 	.summary = "proposals to one paragraph that say the same, or nearly",
 	.operands = "DRAFT",
 	.min_operands = 1,

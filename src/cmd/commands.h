@@ -11,11 +11,11 @@
 
 /* In the order in which help lists them; rows of one group stand together. */
 #define COMMANDS(X) \
-	X(brief) X(matrix) X(show) X(parties) X(sources) X(check) X(new) \
+	X(brief) X(matrix) X(show) X(parties) X(sources) X(check) X(new) X(carry) \
 	X(sessions) X(venues) X(copies) X(stages) X(tasks) X(log) \
 	X(said) X(claims) X(contradictions) X(conditions) \
-	X(stat) X(issues) X(read) X(diff) X(lint) \
-	X(compile) X(trace) X(alike) \
+	X(stat) X(issues) X(read) X(lint) \
+	X(diff) X(compile) X(trace) X(alike) \
 	X(help) X(completion) X(version)
 
 enum option_type {

@@ -295,7 +295,7 @@ static const struct opt options[] = { { "output", 'o', OPTION_TEXT, "OUT",
 	{ "json", 0, OPTION_FLAG, NULL, "the report, for programs" }, { 0 } };
 
 const struct command command_compile = { .name = "compile",
-	.group = "Edited copies",
+	.group = "Drafts side by side",
 	.summary = "one text out of edited copies, with brackets that say who wants what",
 	.operands = "BASE NAME=FILE…",
 	.min_operands = 2,

@@ -75,7 +75,7 @@ static const struct opt options[] = { { "summary", 0, OPTION_FLAG, NULL,
 	{ "json", 0, OPTION_FLAG, NULL, "for programs; with --for also the proposals" }, { 0 } };
 
 const struct command command_diff = { .name = "diff",
-	.group = "What is in dispute",
+	.group = "Drafts side by side",
 	.summary = "what changed from one draft to the next: brackets, then words",
 	.operands = "OLD NEW",
 	.min_operands = 2,

@@ -95,7 +95,8 @@ void help_overview(struct term *t)
 
 	paragraph(t,
 		"onetext reads a negotiating text as it is, square brackets and names included, and tells "
-		"what is clean, what is in dispute and between whom. It changes nothing and needs no "
+		"what is clean, what is in dispute and between whom. It changes no file unless it is asked "
+		"to, and needs no "
 		"network.");
 	out_puts(t->out, "\nusage: onetext COMMAND [OPTIONS] FILE…      - stands for standard input\n");
 	for (unsigned i = 0; commands[i]; i++) {

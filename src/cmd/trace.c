@@ -156,7 +156,7 @@ static const struct opt options[] = {
 };
 
 const struct command command_trace = { .name = "trace",
-	.group = "Edited copies",
+	.group = "Drafts side by side",
 	.summary = "the source table: where each paragraph of a new text comes from",
 	.operands = "NEW [SOURCE…]",
 	.min_operands = 1,

@@ -23,6 +23,7 @@ my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 my %operands = (
 	'ADDRESS|NAME' => [qw(1.1 2.1 Venue Hidden-1 Hiden-1 Secret-1 Secet-1 D1)],
 	'ADDRESS=ALT' => ['1.1=a'],
+	'DRAFT' => [spill("1. Measures\n\n1.1 Support [AA: finance] measures.\n\n2.1 Reports [country][other].\n", 'next.txt')],
 );
 
 # --- the commands -------------------------------------------------------------------------------------------------

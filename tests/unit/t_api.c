@@ -484,7 +484,8 @@ static void ownership(void)
 
 static void redlines(void)
 {
-	const char *old = "1. The Parties shall act on it.\n", *new = "1. The Parties should act on it  now.\n";
+	const char *old = "1. The Parties shall act on it.\n",
+		   *new = "1. The Parties should act on it  now.\n";
 	ot_redline *r;
 	struct ot_change c;
 
@@ -515,8 +516,7 @@ static void copies(void)
 	char *out, *who, *copy;
 	size_t size, names_size, copy_size;
 
-	IS_INT(ot_compile(base, strlen(base), list, 2, NULL, &out, &size, NULL, NULL, &e), OT_OK,
-		"compiled");
+	IS_INT(ot_compile(base, strlen(base), list, 2, NULL, &out, &size, NULL, NULL, &e), OT_OK, "compiled");
 	OK(strstr(out, "[SY oppose: shall][SY: should]") != NULL, "with names in front");
 	IS_INT(ot_copy_read(out, size, NULL, 0, "TR", &copy, &copy_size, &e), OT_OK, "a copy");
 	IS_BYTES(((struct str){ copy, copy_size }), STR("The Parties shall act."), "byte for byte");

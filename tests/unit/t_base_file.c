@@ -178,6 +178,33 @@ static void too_large(void)
 	OK(e.hint[0] && !b.p, "with a hint, before any memory is taken");
 }
 
+static void replaced(void)
+{
+	const char *path = in_dir("case.txt");
+	struct buf b = BUF_INIT;
+	struct stat st;
+	struct err e;
+
+	write_file(path, STR("one\n"));
+	chmod(path, 0640);
+	IS_INT(file_replace(path, STR("one\n"), STR("one\ntwo\n"), &e), RC_OK,
+		"a file that is as it was read");
+	IS_INT(file_read(path, &b, &e), RC_OK, "can be read");
+	IS_BYTES(buf_str(&b), STR("one\ntwo\n"), "and is another");
+	OK(stat(path, &st) == 0 && (st.st_mode & 07777) == 0640, "with the same mode");
+	IS_INT(file_replace(path, STR("one\n"), STR("three\n"), &e), RC_INPUT, "one that has changed since");
+	IS_STR(e.msg, "has changed since it was read, and is left as it is", "says so");
+	IS_STR(e.file, path, "and which");
+	buf_clear(&b);
+	IS_INT(file_read(path, &b, &e), RC_OK, "can be read");
+	IS_BYTES(buf_str(&b), STR("one\ntwo\n"), "and is the same");
+	IS_INT(file_replace(dir, STR(""), STR("x"), &e), RC_INPUT, "a directory");
+	IS_INT(file_replace("/dev/null", STR(""), STR("x"), &e), RC_INPUT, "a device");
+	IS_STR(e.msg, "is no regular file, and is left as it is", "says so");
+	IS_INT(file_replace(in_dir("nobody"), STR(""), STR("x"), &e), RC_INPUT, "a file that is not there");
+	buf_release(&b);
+}
+
 int main(void)
 {
 	const char *tmp = getenv("TMPDIR");
@@ -195,6 +222,8 @@ int main(void)
 	redirected();
 	refused();
 	too_large();
+	replaced();
+	unlink(in_dir("case.txt"));
 	unlink(in_dir("draft.txt"));
 	unlink(in_dir("secret.txt"));
 	unlink(in_dir("huge.txt"));
