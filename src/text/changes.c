@@ -168,11 +168,36 @@ void changes_of(const struct tokens *a, const struct tokens *b, const uint32_t *
 	}
 }
 
-static uint32_t size_of(const struct tokens *a, const struct tokens *b, const struct change *c)
-{
-	uint32_t x = tokens_words(a, c->a.start, c->a.end), y = tokens_words(b, c->b.start, c->b.end);
+/* Words before each token of a stretch, so that any part of it is counted in O(1). */
+struct tally {
+	uint32_t first; /* token */
+	uint32_t *before;
+};
 
-	return x > y ? x : y;
+static struct tally tally_of(const struct tokens *t, uint32_t start, uint32_t end)
+{
+	struct tally x = { start, mem_alloc((size_t)(end - start) + 1, sizeof *x.before) };
+
+	for (uint32_t i = start; i < end; i++)
+		x.before[i - start + 1] = x.before[i - start] + (t->list.v[i].kind == TOKEN_WORD);
+	return x;
+}
+
+static uint32_t words_in_tally(const struct tally *x, struct span tokens)
+{
+	return x->before[tokens.end - x->first] - x->before[tokens.start - x->first];
+}
+
+struct joiner {
+	const struct tokens *a, *b;
+	struct tally words_a, words_b; /* from the first change to the last */
+};
+
+static uint32_t size_of(const struct joiner *x, const struct change *c)
+{
+	uint32_t old = words_in_tally(&x->words_a, c->a), new = words_in_tally(&x->words_b, c->b);
+
+	return old > new ? old : new;
 }
 
 /* Does a paragraph end between tokens start and end? */
@@ -204,16 +229,15 @@ static void unite(struct change *c, const struct change *with)
 	c->at_new.end = with->at_new.end;
 }
 
-static bool belong_together(
-	const struct tokens *a, const struct tokens *b, const struct change *x, const struct change *y)
+static bool belong_together(const struct joiner *x, const struct change *c, const struct change *d)
 {
 	uint32_t between, left, right;
 
-	if (parted(a, b, x, y)) return false;
-	between = tokens_words(a, x->a.end, y->a.start);
+	if (parted(x->a, x->b, c, d)) return false;
+	between = words_in_tally(&x->words_a, (struct span){ c->a.end, d->a.start });
 	if (between <= 1) return true;
-	left = size_of(a, b, x);
-	right = size_of(a, b, y);
+	left = size_of(x, c);
+	right = size_of(x, d);
 	return SWALLOW * between <= (left < right ? left : right);
 }
 
@@ -246,30 +270,40 @@ static void join_shreds(const struct tokens *a, const struct tokens *b, change_l
 	size_t n = 0;
 
 	for (size_t i = 0, end; i < list->n; i = end) {
-		struct change c = list->v[i];
-
 		for (end = i + 1; end < list->n; end++)
 			if (paragraph_ends(a, list->v[end - 1].a.end, list->v[end].a.start) ||
 				paragraph_ends(b, list->v[end - 1].b.end, list->v[end].b.start))
 				break;
-		if (shredded(a, b, list->v + i, end - i)) unite(&c, &list->v[end - 1]);
-		else end = i + 1;
-		list->v[n++] = c;
+		if (shredded(a, b, list->v + i, end - i)) {
+			struct change c = list->v[i];
+
+			unite(&c, &list->v[end - 1]);
+			list->v[n++] = c;
+		} else {
+			memmove(list->v + n, list->v + i, (end - i) * sizeof *list->v);
+			n += end - i;
+		}
 	}
 	list->n = n;
 }
 
 void changes_join(const struct tokens *a, const struct tokens *b, change_list *list)
 {
+	struct joiner x = { .a = a, .b = b };
 	size_t n = 0;
 
+	if (!list->n) return;
+	x.words_a = tally_of(a, list->v[0].a.start, list->v[list->n - 1].a.end);
+	x.words_b = tally_of(b, list->v[0].b.start, list->v[list->n - 1].b.end);
 	for (size_t i = 0; i < list->n; i++) {
 		list->v[n++] = list->v[i];
-		while (n > 1 && belong_together(a, b, &list->v[n - 2], &list->v[n - 1])) {
+		while (n > 1 && belong_together(&x, &list->v[n - 2], &list->v[n - 1])) {
 			unite(&list->v[n - 2], &list->v[n - 1]);
 			n--;
 		}
 	}
 	list->n = n;
+	mem_free(x.words_a.before);
+	mem_free(x.words_b.before);
 	join_shreds(a, b, list);
 }
