@@ -5,21 +5,23 @@
 #	my $base = $m->text(words => 800, brackets => 1, wrap => 0);    an invented negotiating text
 #	my ($copy, $edits) = $m->edit($base, edits => 10, apart => 3, kinds => \@Mutate::KINDS, fresh => 0, avoid => []);
 #	my $other = Mutate::apply($base, [@$edits[0 .. 3]]);            the text with some of the edits only
+#	my ($copies, $edits) = $m->copies($base, [qw(SY TR)], shared => 4, edits => 5);     several, some edits of which are alike
+#	my $far = $m->strong($base, 60);                                60 % of the paragraphs changed, moved or dropped
 #	my $dirty = $m->dirt($copy, 'crlf', 'nul');                     damage, for round trips: not told as edits
 #
 # An edit is { kind, group, base => [from, to], copy => [from, to], old, new, words_old, words_new }, in bytes, by
 # place. Brackets that are added or lifted and paragraphs that move are two edits of one group. Edits neither overlap
 # nor touch; `apart` is the least number of words between two (and between one and a range of `avoid`), which counts
 # words as the model below sees them. `fresh` puts in words that stand nowhere in the text, so that nothing is equal by
-# chance. Fewer edits than asked for are made where there is no room. Edits keep the brackets of a text balanced.
+# chance. A paragraph moves past more words than it has itself, so that nobody can say that the others moved. Fewer edits than asked for are made where there is no room. Edits keep the brackets of a text balanced.
 package Mutate;
 use v5.30;
 use warnings;
 use Gen;
 
 our @ISA = ('Gen'); # random, chance, pick
-our @KINDS = qw(insert_words delete_words replace_phrase replace_word insert_sentence delete_sentence insert_paragraph
-	delete_paragraph move_paragraph add_brackets lift_brackets change_head drop_alternative punctuation);
+our @KINDS = qw(insert_words delete_words replace_phrase replace_word insert_sentence delete_sentence rewrite_sentence
+	insert_paragraph delete_paragraph move_paragraph add_brackets lift_brackets change_head drop_alternative punctuation);
 our @WORDING = grep { !/brackets|head|alternative/ } @KINDS; # what a plain text can take
 our @SMALL = qw(insert_words delete_words replace_phrase replace_word punctuation);
 our @DIRT = qw(crlf some_crlf trailing no_eol bom invalid nul backslash unmatched literal own_lines form_feed curly nfd
@@ -244,6 +246,18 @@ my %make = (
 		my $s = $self->pick(@{ $m->{sentences} });
 		return balanced(stretch($m, $s->[0], $s->[2])) && $s->[2] > $s->[1] ? [$s->[0], $s->[2], ''] : ();
 	},
+	# Other words, of which some were there before.
+	rewrite_sentence => sub {
+		my ($self, $m) = @_;
+		@{ $m->{sentences} } or return;
+		my $s = $self->pick(@{ $m->{sentences} });
+		my $old = stretch($m, @$s[0, 1]);
+		return if $old =~ /[\[\]\f]|\n[ \t\r]*\n/;
+		my @w = split /\s+/, $old;
+		return if @w < 8;
+		my @kept = splice @w, 1 + $self->random(@w - 4), 1 + $self->random(3);
+		return [@$s[0, 1], join ' ', $self->some_words(3 + $self->random(5)), @kept, $self->sentence_text(3 + $self->random(6))];
+	},
 	insert_paragraph => sub {
 		my ($self, $m) = @_;
 		@{ $m->{paragraphs} } > 2 or return;
@@ -264,7 +278,10 @@ my %make = (
 		return if $to == $from || $to == $from + 1;
 		my $p = $list->[$from];
 		my $text = stretch($m, @$p[0, 2]);
-		return if words_in($text) < 12 || !balanced($text);
+		my $n = words_in($text);
+		return if $n < 12 || !balanced($text);
+		my ($lo, $hi) = $to < $from ? ($list->[$to][0], $p->[0]) : ($p->[2], $list->[$to][0]);
+		return if word_place($m, $hi) - word_place($m, $lo) <= 2 * $n;
 		return ([@$p[0, 2], ''], [$list->[$to][0], $list->[$to][0], $text]);
 	},
 	add_brackets => sub {
@@ -366,6 +383,46 @@ sub apply {
 		$at = $to;
 	}
 	return $out . substr $bytes, $at;
+}
+
+# Copies of one text for these names: each with some of a few shared edits and with edits of its own, now and then
+# one without any and one that is equal to another. ({ name => copy }, { name => edits }).
+sub copies {
+	my ($self, $base, $names, %o) = @_;
+	my $m = model($base);
+	my (undef, $shared) = $self->edit($m, %o, edits => $o{shared} // 4);
+	my (%copy, %edits);
+	for my $name (@$names) {
+		my $like = keys %copy && $self->chance(6) ? $self->pick(sort keys %copy) : undef;
+		my %taken = map { $_->{group} => $self->chance(45) } @$shared;
+		my @some = map { { %$_ } } grep { $taken{ $_->{group} } } @$shared;
+		my $own = $self->chance(8) ? [] : ($self->edit($m, %o, edits => $self->random(1 + 2 * ($o{edits} // 4)),
+			avoid => [map { $_->{base} } @some]))[1];
+		$_->{group} += 1000 for @$own;
+		$edits{$name} = defined $like ? [map { { %$_ } } @{ $edits{$like} }]
+			: $self->chance(5) ? [] : [sort { $a->{base}[0] <=> $b->{base}[0] } @some, @$own];
+		$copy{$name} = apply($base, $edits{$name});
+	}
+	return (\%copy, \%edits);
+}
+
+# A text of which so many of a hundred paragraphs are rewritten in part, moved or dropped.
+sub strong {
+	my ($self, $base, $percent) = @_;
+	my $m = model($base);
+	my (@stay, @moved);
+	for my $p (@{ $m->{paragraphs} }) {
+		my $text = stretch($m, @$p[0, 2]);
+		if (!$self->chance($percent)) { push @stay, $text; next }
+		my $k = $self->random(10);
+		next if $k < 2;
+		if ($k < 5) { push @moved, $text; next }
+		my $share = $self->pick(15, 30, 60);
+		$text =~ s/($WORD)/my $w = $1; $self->chance($share) ? $self->chance(40) ? '' : ($self->some_words(1))[0] : $w/ge;
+		push @stay, $text;
+	}
+	splice @stay, $self->random(@stay + 1), 0, $_ for @moved;
+	return substr($base, 0, $m->{paragraphs}[0][0]) . join '', @stay;
 }
 
 # --- damage -------------------------------------------------------------------------------------------------------
