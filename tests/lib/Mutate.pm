@@ -246,7 +246,7 @@ my %make = (
 		my $s = $self->pick(@{ $m->{sentences} });
 		return balanced(stretch($m, $s->[0], $s->[2])) && $s->[2] > $s->[1] ? [$s->[0], $s->[2], ''] : ();
 	},
-	# Other words, of which some were there before.
+	# Other words, between which single ones stand as before: one edit to a reader, many to a word diff.
 	rewrite_sentence => sub {
 		my ($self, $m) = @_;
 		@{ $m->{sentences} } or return;
@@ -254,9 +254,9 @@ my %make = (
 		my $old = stretch($m, @$s[0, 1]);
 		return if $old =~ /[\[\]\f]|\n[ \t\r]*\n/;
 		my @w = split /\s+/, $old;
-		return if @w < 8;
-		my @kept = splice @w, 1 + $self->random(@w - 4), 1 + $self->random(3);
-		return [@$s[0, 1], join ' ', $self->some_words(3 + $self->random(5)), @kept, $self->sentence_text(3 + $self->random(6))];
+		return if @w < 8 || @w > 60;
+		my @new = map { $_ % 3 == 2 && $_ < $#w ? $w[$_] : $self->some_words(1) } 0 .. $#w;
+		return [@$s[0, 1], ucfirst(join ' ', @new) . '.'];
 	},
 	insert_paragraph => sub {
 		my ($self, $m) = @_;
