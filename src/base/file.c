@@ -1,16 +1,20 @@
 /* file: see file.h. */
+#define _XOPEN_SOURCE 700 /* realpath() */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 
 #define MAX_BYTES ((size_t)UINT32_MAX - 1) /* offsets are 32 bits wide, and one value means "nowhere" */
-#define CHUNK ((size_t)64 * 1024)
+#define CHUNK     ((size_t)64 * 1024)
 
 static enum rc fail(struct err *e, const char *path, enum rc rc, const char *what, int reason)
 {
@@ -92,4 +96,78 @@ enum rc file_read(const char *path, struct buf *out, struct err *e)
 	rc = read_open(fd, path, out, e);
 	close(fd);
 	return rc;
+}
+
+/* ---- writing ---- */
+
+static enum rc write_all(int fd, const char *path, struct str s, struct err *e)
+{
+	for (size_t done = 0; done < s.n;) {
+		ssize_t n = write(fd, s.p + done, s.n - done);
+
+		if (n < 0 && errno == EINTR) continue;
+		if (n < 0) return fail(e, path, RC_INPUT, "cannot write", errno);
+		done += (size_t)n;
+	}
+	return RC_OK;
+}
+
+/* Into the file that is there, or a pipe, a terminal. */
+static enum rc write_through(const char *path, struct str bytes, struct err *e)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+	enum rc rc;
+
+	if (fd < 0) return fail(e, path, RC_INPUT, "cannot write", errno);
+	rc = write_all(fd, path, bytes, e);
+	if (close(fd) != 0 && !rc) rc = fail(e, path, RC_INPUT, "cannot write", errno);
+	return rc;
+}
+
+/* Into a new file `temporary`, which then becomes `path`. */
+static enum rc write_beside(const char *path, char *temporary, mode_t mode, struct str bytes, struct err *e)
+{
+	int fd = mkstemp(temporary);
+	enum rc rc;
+
+	if (fd < 0) return fail(e, path, RC_INPUT, "cannot write", errno);
+	rc = write_all(fd, path, bytes, e);
+	if (!rc && (fchmod(fd, mode) != 0 || fsync(fd) != 0))
+		rc = fail(e, path, RC_INPUT, "cannot write", errno);
+	if (close(fd) != 0 && !rc) rc = fail(e, path, RC_INPUT, "cannot write", errno);
+	if (!rc && rename(temporary, path) != 0) rc = fail(e, path, RC_INPUT, "cannot write", errno);
+	if (rc) (void)unlink(temporary);
+	return rc;
+}
+
+enum rc file_write(const char *path, struct str bytes, struct err *e)
+{
+	char real[PATH_MAX]; /* the file that a link leads to */
+	struct buf temporary = BUF_INIT;
+	struct stat st;
+	mode_t mode, mask = umask(0);
+	enum rc rc;
+
+	(void)umask(mask);
+	mode = 0666 & ~mask;
+	if (!realpath(path, real)) { /* it is new */
+		if (strlen(path) >= sizeof real) return fail(e, path, RC_INPUT, "cannot write", ENAMETOOLONG);
+		memcpy(real, path, strlen(path) + 1);
+	} else if (stat(real, &st) == 0) {
+		mode = st.st_mode & 07777;
+		if (S_ISDIR(st.st_mode)) return fail(e, path, RC_INPUT, "cannot write", EISDIR);
+		if (!S_ISREG(st.st_mode)) return write_through(path, bytes, e);
+	}
+	buf_puts(&temporary, real);
+	buf_puts(&temporary, ".XXXXXX");
+	rc = write_beside(real, temporary.p, mode, bytes, e);
+	buf_release(&temporary);
+	return rc;
+}
+
+bool file_same(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev && x.st_ino == y.st_ino;
 }

@@ -130,7 +130,7 @@ bool take_share(struct parser *p)
 /* "15", "15..60", "15..", "..60", "60..150..240": the parts between "..". */
 bool take_range(struct parser *p, const char *what)
 {
-	struct token t = *peek(p);
+	struct lexeme t = *peek(p);
 	struct str part[3], s = t.text;
 	int64_t n[3] = { INT64_MIN, 0, INT64_MAX };
 	unsigned parts = 1;
@@ -182,7 +182,7 @@ bool take_plain_range(struct parser *p, const char *what)
 
 bool take_date(struct parser *p)
 {
-	struct token t = *peek(p);
+	struct lexeme t = *peek(p);
 	struct buf help = BUF_INIT;
 	struct date d;
 	bool ok = t.kind == T_WORD && date_read(t.text, &d, &help);
@@ -299,7 +299,7 @@ static bool take_outcomes(struct parser *p)
 /* The numbers of an issue: both ends must be known, or nobody could say which number is refused. */
 static bool take_values(struct parser *p)
 {
-	struct token t = *peek(p);
+	struct lexeme t = *peek(p);
 	const struct value *v;
 
 	if (!take_plain_range(p, "a range such as 15..60")) return false;

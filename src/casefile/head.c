@@ -231,7 +231,7 @@ static bool take_held(struct parser *p, const struct statement *s)
 /* How many, or what share, have to agree: not none of them. */
 static bool take_quorum(struct parser *p)
 {
-	struct token t = *peek(p);
+	struct lexeme t = *peek(p);
 	bool share = memchr(t.text.p, '/', t.text.n) != NULL;
 
 	if (!(share ? take_share(p) : take_number(p, "a number"))) return false;

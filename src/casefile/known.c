@@ -77,7 +77,7 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 	const struct clause *body = fact_clause(&k->r, f, W_BODY);
 	struct place_in_fact from = { 0, 0 };
 	const struct value *name = written_next(k, f, &from);
-	struct tokens t = { 0 };
+	struct lexemes t = { 0 };
 	struct lex_error bad;
 	uint32_t v = 0;
 
@@ -85,7 +85,7 @@ static void stance_text(const struct dossier *k, const struct fact *f, struct bu
 	if (!lex_line(&t, bytes, f->at, lf ? (uint32_t)(lf - bytes.p) : (uint32_t)bytes.n, &bad))
 		t.list.n = 0;
 	for (size_t i = 0; i < t.list.n; i++) {
-		const struct token *one = &t.list.v[i];
+		const struct lexeme *one = &t.list.v[i];
 		const struct value *at = body && v < body->n ? clause_values(&k->r, body) + v : NULL;
 		bool points = at && at->at == one->at && at->kind == V_NUMBER;
 

@@ -66,7 +66,7 @@ static bool bad_at(struct lex_error *bad, uint32_t at, const char *why, const ch
 
 /* A string from its opening quote on: *at goes behind the closing one. */
 static bool lex_string(
-	struct tokens *t, struct str s, uint32_t *at, unsigned open, struct str close, struct lex_error *bad)
+	struct lexemes *t, struct str s, uint32_t *at, unsigned open, struct str close, struct lex_error *bad)
 {
 	uint32_t begin = *at, i = begin + open;
 	int depth = 0;
@@ -79,7 +79,7 @@ static bool lex_string(
 			continue;
 		}
 		if (str_eq(str_cut(s, i, i + close.n), close)) {
-			struct token one = { T_STRING, 0, begin, i + (uint32_t)close.n,
+			struct lexeme one = { T_STRING, 0, begin, i + (uint32_t)close.n,
 				str_cut(s, begin + open, i) };
 
 			if (depth)
@@ -117,9 +117,9 @@ static bool ends_word(struct str s, uint32_t i)
 	return i + 1 >= s.n || blank(s.p[i + 1]) || opens_string(s, i + 1, &close);
 }
 
-static bool lex_word(struct tokens *t, struct str s, uint32_t *at, struct lex_error *bad)
+static bool lex_word(struct lexemes *t, struct str s, uint32_t *at, struct lex_error *bad)
 {
-	struct token one = { T_WORD, 0, *at, *at, { NULL, 0 } };
+	struct lexeme one = { T_WORD, 0, *at, *at, { NULL, 0 } };
 
 	while (one.end < s.n && !ends_word(s, one.end)) {
 		unsigned len = 1;
@@ -146,14 +146,14 @@ static bool lex_word(struct tokens *t, struct str s, uint32_t *at, struct lex_er
 	return true;
 }
 
-bool lex_line(struct tokens *t, struct str bytes, uint32_t start, uint32_t end, struct lex_error *bad)
+bool lex_line(struct lexemes *t, struct str bytes, uint32_t start, uint32_t end, struct lex_error *bad)
 {
 	struct str s = str_cut(bytes, 0, end);
 	uint32_t at = start;
 
 	t->list.n = 0;
 	for (;;) {
-		struct token one = { .at = at, .end = at + 1 };
+		struct lexeme one = { .at = at, .end = at + 1 };
 		struct str close;
 		unsigned open;
 
@@ -173,7 +173,7 @@ bool lex_line(struct tokens *t, struct str bytes, uint32_t start, uint32_t end, 
 			return false;
 		}
 	}
-	vec_push(&t->list, (struct token){ .kind = T_END, .at = at, .end = at, .text = { "", 0 } });
+	vec_push(&t->list, (struct lexeme){ .kind = T_END, .at = at, .end = at, .text = { "", 0 } });
 	return true;
 }
 

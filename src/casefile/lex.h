@@ -4,7 +4,7 @@
 
 #include "casefile/fault.h"
 
-enum token_kind {
+enum lexeme_kind {
 	T_END,
 	T_WORD,   /* everything between blanks that is nothing else */
 	T_STRING, /* `text` is what stands between the quotes */
@@ -12,15 +12,15 @@ enum token_kind {
 	T_COLON,  /* a colon that ends a word */
 };
 
-struct token {
+struct lexeme {
 	uint8_t kind;
 	char mark;
 	uint32_t at, end; /* bytes in the file */
 	struct str text;
 };
 
-struct tokens {
-	VEC(struct token) list; /* ends in T_END */
+struct lexemes {
+	VEC(struct lexeme) list; /* ends in T_END */
 };
 
 /* Splits the line [start, end) of `bytes`, comment and line end left out. False, with *bad the place and
@@ -30,7 +30,7 @@ struct lex_error {
 	uint32_t at;
 	const char *why, *hint;
 };
-bool lex_line(struct tokens *t, struct str bytes, uint32_t start, uint32_t end, struct lex_error *bad);
+bool lex_line(struct lexemes *t, struct str bytes, uint32_t start, uint32_t end, struct lex_error *bad);
 
 /* Has a word the shape of a name: a capital or a letter outside ASCII, then letters, digits, - and _,
  * perhaps "/n"; perhaps "SUPPLIER." before it? */

@@ -9,7 +9,7 @@
 
 enum word at_word(const struct parser *p)
 {
-	const struct token *t = peek(p);
+	const struct lexeme *t = peek(p);
 
 	return t->kind == T_WORD ? lexicon_find(&p->r->lexicon, t->text) : W_NOTHING;
 }
@@ -69,7 +69,7 @@ void hint(struct parser *p, const char *format, ...)
 /* What stands at hand, for a message: 'word', "string…", the end of the line. */
 static void put_found(const struct parser *p, struct buf *out)
 {
-	const struct token *t = peek(p);
+	const struct lexeme *t = peek(p);
 	struct str s = t->text;
 	bool cut = s.n > 60;
 
@@ -111,7 +111,7 @@ bool expected(struct parser *p, const char *what)
 
 struct value *push_value(struct parser *p, enum value_kind kind)
 {
-	const struct token *t = peek(p);
+	const struct lexeme *t = peek(p);
 
 	vec_push(&p->r->values,
 		(struct value){ .kind = (uint8_t)kind, .at = t->at, .means = NOTHING, .text = t->text });

@@ -10,7 +10,7 @@
 struct parser {
 	struct reading *r;
 	uint32_t file, line;
-	struct tokens tokens;
+	struct lexemes tokens;
 	uint32_t pos;  /* of the next token */
 	uint32_t fact; /* index of the statement that is being read, or NOTHING */
 	uint16_t row;  /* see struct clause */
@@ -19,7 +19,7 @@ struct parser {
 	VEC(struct value) marks; /* operators that wait, in logic.c */
 };
 
-static inline const struct token *peek(const struct parser *p)
+static inline const struct lexeme *peek(const struct parser *p)
 {
 	return &p->tokens.list.v[p->pos];
 }

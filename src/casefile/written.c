@@ -37,7 +37,7 @@ void clause_put(const struct dossier *k, const struct fact *f, const struct clau
 {
 	struct str bytes = buf_str(&k->r.files.v[f->file].bytes);
 	struct place_in_fact from = { (uint32_t)(c - k->r.clauses.v) - f->first, 0 };
-	struct tokens t = { 0 };
+	struct lexemes t = { 0 };
 	struct lex_error bad;
 	const struct value *name = written_next(k, f, &from);
 	uint32_t behind = c->at;
@@ -45,7 +45,7 @@ void clause_put(const struct dossier *k, const struct fact *f, const struct clau
 	/* it was read before, so it can be split again */
 	if (c->at < bytes.n && lex_line(&t, bytes, c->at, clause_limit(&k->r, f, c, bytes), &bad))
 		for (size_t i = 0; t.list.v[i].kind != T_END; i++) {
-			const struct token *one = &t.list.v[i];
+			const struct lexeme *one = &t.list.v[i];
 
 			if (one->kind == T_COLON && c->word == W_HOLDER) break;
 			if (one->at > behind) buf_putc(out, ' ');

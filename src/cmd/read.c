@@ -1,5 +1,6 @@
 /* read: a draft as it would read under choices. */
 #include "cmd/source.h"
+#include "text/compiled.h"
 #include "text/reading.h"
 
 /* Which reading was asked for; the bytes as they are if none was. */
@@ -35,11 +36,35 @@ static enum rc read_one(struct run *r, const struct draft *d, struct err *e)
 	return rc;
 }
 
+/* A copy out of a compiled text. */
+static enum rc read_copy(struct run *r, struct err *e)
+{
+	const char *path = r->args->operands.v[0], *names_path = args_text(r->args, "names");
+	struct buf bytes = BUF_INIT, names = BUF_INIT, copy = BUF_INIT;
+	struct compiled text = { 0 };
+	enum rc rc = source_read(r, path, &bytes, e);
+
+	if (!rc && names_path) rc = source_read(r, names_path, &names, e);
+	if (!rc) rc = compiled_read(&text, buf_str(&bytes), path, buf_str(&names), names_path, e);
+	if (!rc) rc = compiled_copy(&text, str_trim(str_of(args_text(r->args, "copy"))), &copy, e);
+	if (rc && !*e->file) err_at(e, path, 0, 0);
+	if (!rc) out_add(r->out, buf_str(&copy));
+	compiled_release(&text);
+	buf_release(&bytes);
+	buf_release(&names);
+	buf_release(&copy);
+	return rc;
+}
+
 static enum rc run(struct run *r, struct err *e)
 {
 	struct source source;
-	enum rc rc = args_exclusive(r->args, "as-is clean agreed party", e);
+	enum rc rc = args_exclusive(r->args, "as-is clean agreed party copy", e);
 
+	if (!rc) rc = args_exclusive(r->args, "settle copy", e);
+	if (!rc && args_has(r->args, "names") && !args_has(r->args, "copy"))
+		rc = err_set(e, RC_USAGE, "--names is for --copy");
+	if (!rc && args_has(r->args, "copy")) return read_copy(r, e);
 	if (!rc) rc = source_open(r, r->args->operands.v[0], &source, e);
 	if (rc) return rc;
 	rc = read_one(r, &source.draft, e);
@@ -55,6 +80,10 @@ static const struct opt options[] = { { "as-is", 0, OPTION_FLAG, NULL,
 	{ "party", 0, OPTION_TEXT, "P",
 		"as P would have it: what P opposes and what only others propose is out; where no name "
 		"stands, brackets stay" },
+	{ "copy", 0, OPTION_TEXT, "NAME",
+		"the copy that NAME returned, byte for byte, out of a text of `onetext compile`; base: the "
+		"base" },
+	{ "names", 0, OPTION_TEXT, "FILE", "with --copy: the names of an anonymous text" },
 	{ "settle", 0, OPTION_TEXT, "ADDRESS=ALT,…", "with these issues decided, such as 4.1=a,7.2=none" },
 	{ 0 } };
 
@@ -72,5 +101,5 @@ const struct command command_read = { .name = "read",
 		{ "onetext read --party US draft.txt", "as the US would have it" },
 		{ "onetext read --settle 4.1=a,7.2=none draft.txt",
 			"with two issues decided, the others as they are" },
-		{ 0 } },
+		{ "onetext read --copy SY all.txt", "the copy that SY returned" }, { 0 } },
 	.run = run };

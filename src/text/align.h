@@ -24,7 +24,7 @@ void align_space_release(struct align_space *w);
 void sequence_align(
 	struct align_space *w, const uint32_t *a, uint32_t na, const uint32_t *b, uint32_t nb, uint32_t *to);
 
-/* Pairs the tokens of two texts that share a lexicon: blocks first (equal ones that are unique, then those
+/* Pairs the tokens of two texts that share a vocabulary: blocks first (equal ones that are unique, then those
  * that share most of their rare words), tokens within. to[i] is the index in b of token i of a, or NOWHERE;
  * increasing. Nothing is cleaned up: what is equal by chance is paired as well. */
 void tokens_align(const struct tokens *a, const struct tokens *b, uint32_t *to);

@@ -190,11 +190,15 @@ static bool parted(const struct tokens *t, uint32_t start, uint32_t end)
 	return false;
 }
 
-static void unite(const struct tokens *a, const struct tokens *b, struct change *c, const struct change *with)
+/* The edges stay where they were: who knows one of the parts knows where the whole begins or ends. */
+static void unite(struct change *c, const struct change *with)
 {
+	c->old.end = with->old.end;
+	c->new.end = with->new.end;
 	c->a.end = with->a.end;
 	c->b.end = with->b.end;
-	change_place(a, b, c);
+	c->at_old.end = with->at_old.end;
+	c->at_new.end = with->at_new.end;
 }
 
 static bool belong_together(
@@ -230,7 +234,7 @@ static bool paragraph_ends(const struct tokens *t, uint32_t start, uint32_t end)
 	return start < t->list.n && t->list.v[start].kind == TOKEN_BREAK;
 }
 
-static void join_shreds(const struct tokens *a, const struct tokens *b, change_list *list)
+static void join_shreds(const struct tokens *a, change_list *list)
 {
 	size_t n = 0;
 
@@ -239,7 +243,7 @@ static void join_shreds(const struct tokens *a, const struct tokens *b, change_l
 
 		for (end = i + 1; end < list->n; end++)
 			if (paragraph_ends(a, list->v[end - 1].a.end, list->v[end].a.start)) break;
-		if (shredded(a, list->v + i, end - i)) unite(a, b, &c, &list->v[end - 1]);
+		if (shredded(a, list->v + i, end - i)) unite(&c, &list->v[end - 1]);
 		else end = i + 1;
 		list->v[n++] = c;
 	}
@@ -253,10 +257,10 @@ void changes_join(const struct tokens *a, const struct tokens *b, change_list *l
 	for (size_t i = 0; i < list->n; i++) {
 		list->v[n++] = list->v[i];
 		while (n > 1 && belong_together(a, b, &list->v[n - 2], &list->v[n - 1])) {
-			unite(a, b, &list->v[n - 2], &list->v[n - 1]);
+			unite(&list->v[n - 2], &list->v[n - 1]);
 			n--;
 		}
 	}
 	list->n = n;
-	join_shreds(a, b, list);
+	join_shreds(a, list);
 }

@@ -7,8 +7,7 @@
 #include "text/attribution.h"
 #include "text/block.h"
 #include "text/classify.h"
-
-static const struct str first_line = LIT("onetext-draft 1");
+#include "text/compiled.h"
 
 /* What a byte means to the one scan over the whole input. */
 enum { PLAIN, NEWLINE, FEED, SQUARE_OPEN, SQUARE_CLOSE, CURLY_OPEN, CURLY_CLOSE, BACKSLASH };
@@ -24,16 +23,21 @@ static const unsigned char meaning[256] = {
 
 static void begin(struct draft *d)
 {
-	struct str s = d->bytes;
-	size_t at = utf8_mark(s);
-	struct str line, rest = str_cut(s, at, s.n);
+	bool ours;
 
-	d->begin = (uint32_t)at;
-	if (str_next(&rest, '\n', &line) && str_eq(str_trim(line), first_line) && line.p[0] == 'o') {
-		d->escapes = true;
-		at += line.n + 1;
-		d->begin = (uint32_t)(at < s.n ? at : s.n);
-	}
+	d->begin = (uint32_t)draft_header_end(d->bytes, &ours);
+	d->escapes |= ours;
+}
+
+/* Who returned a copy, or is silent: the header of a compiled text says so, nobody has to guess. */
+static void names_of_header(struct draft *d)
+{
+	struct compiled c;
+	struct err e;
+
+	if (!compiled_read(&c, d->bytes, "", (struct str){ 0 }, "", &e))
+		for (size_t i = 0; i < c.names.n; i++) (void)parties_add(&d->parties, c.names.v[i], false);
+	compiled_release(&c);
 }
 
 struct matching {
@@ -166,6 +170,7 @@ void draft_read(struct draft *d, struct str bytes, const char *file, const struc
 	begin(d);
 	d->chars = utf8_count(str_cut(d->bytes, d->begin, bytes.n), &d->invalid);
 	if (o->parties) parties_copy(&d->parties, o->parties);
+	else if (d->escapes) names_of_header(d);
 	scan_bytes(d);
 	measure_depth(d);
 	count_adjacent(d);

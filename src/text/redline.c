@@ -65,8 +65,8 @@ static void turn_round(struct redline *r)
 void redline_of(struct str old, uint32_t old_begin, struct str new, uint32_t new_begin, struct redline *r)
 {
 	*r = (struct redline){ 0 };
-	tokens_read(&r->old, &r->lexicon, old, old_begin);
-	tokens_read(&r->new, &r->lexicon, new, new_begin);
+	tokens_read(&r->old, &r->vocabulary, old, old_begin);
+	tokens_read(&r->new, &r->vocabulary, new, new_begin);
 	r->to = mem_alloc(r->old.list.n, sizeof *r->to);
 	r->from = mem_alloc(r->new.list.n, sizeof *r->from);
 	tokens_align(&r->old, &r->new, r->to);
@@ -81,7 +81,7 @@ void redline_of(struct str old, uint32_t old_begin, struct str new, uint32_t new
 
 void redline_release(struct redline *r)
 {
-	lexicon_release(&r->lexicon);
+	vocabulary_release(&r->vocabulary);
 	tokens_release(&r->old);
 	tokens_release(&r->new);
 	mem_free(r->to);

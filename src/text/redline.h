@@ -18,7 +18,7 @@ struct move {
 };
 
 struct redline {
-	struct lexicon lexicon;
+	struct vocabulary vocabulary;
 	struct tokens old, new;
 	uint32_t
 		*to; /* for each token of old: the token of new that it is, moved ones included; or NOWHERE */

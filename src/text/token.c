@@ -21,7 +21,7 @@ return utf8_blank(cp) ? BLANK : SIGN;
 
 /* ---- normal forms ---- */
 
-void lexicon_release(struct lexicon *x)
+void vocabulary_release(struct vocabulary *x)
 {
 	map_release(&x->ids);
 	buf_release(&x->scratch);
@@ -59,7 +59,7 @@ static bool plain_ascii(struct str s)
 	return true;
 }
 
-static struct str normal_form(struct lexicon *x, struct str s)
+static struct str normal_form(struct vocabulary *x, struct str s)
 {
 	struct buf composed = BUF_INIT;
 	bool gap = false;
@@ -85,7 +85,7 @@ static struct str normal_form(struct lexicon *x, struct str s)
 	return buf_str(&x->scratch);
 }
 
-static uint32_t id_of(struct lexicon *x, enum token_kind kind, struct str s)
+static uint32_t id_of(struct vocabulary *x, enum token_kind kind, struct str s)
 {
 	uint32_t *id = map_at(&x->ids, kind, kind == TOKEN_BREAK ? (struct str){ 0 } : normal_form(x, s));
 
@@ -206,7 +206,7 @@ static size_t word_end(struct str s, size_t at)
 }
 
 static void put(
-	struct tokens *t, struct lexicon *x, enum token_kind kind, size_t start, size_t end, bool begins)
+	struct tokens *t, struct vocabulary *x, enum token_kind kind, size_t start, size_t end, bool begins)
 {
 	vec_push(&t->list, (struct token){ .start = (uint32_t)start,
 				   .end = (uint32_t)end,
@@ -215,7 +215,7 @@ static void put(
 				   .begins = begins });
 }
 
-void tokens_read(struct tokens *t, struct lexicon *x, struct str bytes, uint32_t begin)
+void tokens_read(struct tokens *t, struct vocabulary *x, struct str bytes, uint32_t begin)
 {
 	size_t at = begin, end;
 	bool begins = true, feed;

@@ -22,17 +22,17 @@ enum token_kind {
 
 struct token {
 	uint32_t start, end; /* bytes */
-	uint32_t id;         /* of its normal form in the lexicon */
+	uint32_t id;         /* of its normal form in the vocabulary */
 	uint8_t kind;
 	bool begins; /* a block begins with it: the first, one behind a break, one with a label in a new line */
 };
 
 /* The normal forms met so far; texts that are to be compared share one. All zero is empty. */
-struct lexicon {
+struct vocabulary {
 	struct map ids;
 	struct buf scratch;
 };
-void lexicon_release(struct lexicon *x);
+void vocabulary_release(struct vocabulary *x);
 
 struct tokens {
 	struct str bytes; /* borrowed */
@@ -41,7 +41,7 @@ struct tokens {
 };
 
 /* The tokens of bytes[begin, n). Linear. */
-void tokens_read(struct tokens *t, struct lexicon *x, struct str bytes, uint32_t begin);
+void tokens_read(struct tokens *t, struct vocabulary *x, struct str bytes, uint32_t begin);
 void tokens_release(struct tokens *t);
 
 static inline struct str token_text(const struct tokens *t, uint32_t i)

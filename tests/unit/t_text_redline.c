@@ -20,7 +20,7 @@ static const char *tokens_in(struct str s)
 {
 	static struct buf out;
 	static const char letter[] = { 'w', 's', '[', ']', 'h', '|' };
-	struct lexicon x = { 0 };
+	struct vocabulary x = { 0 };
 	struct tokens t;
 
 	buf_clear(&out);
@@ -29,13 +29,13 @@ static const char *tokens_in(struct str s)
 		buf_printf(&out, "%s%c", t.list.v[i].begins ? "/" : "", letter[t.list.v[i].kind]);
 	buf_puts(&out, "");
 	tokens_release(&t);
-	lexicon_release(&x);
+	vocabulary_release(&x);
 	return out.n ? out.p : "";
 }
 
 static bool same_token(const char *a, const char *b)
 {
-	struct lexicon x = { 0 };
+	struct vocabulary x = { 0 };
 	struct tokens t, u;
 	bool same;
 
@@ -44,7 +44,7 @@ static bool same_token(const char *a, const char *b)
 	same = t.list.n == 1 && u.list.n == 1 && t.list.v[0].id == u.list.v[0].id;
 	tokens_release(&t);
 	tokens_release(&u);
-	lexicon_release(&x);
+	vocabulary_release(&x);
 	return same;
 }
 
