@@ -24,7 +24,6 @@ my $slow = ($ENV{FLAVOR} // '') =~ /san|cover/;
 my $runs = $ENV{ONETEXT_RUNS} || $ENV{ONETEXT_PROP_CASES} || ($slow ? 8 : 40);
 my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 my @names = ('SY', 'TR', 'RU', 'US', 'EU', 'UN', 'Iran', 'New Zealand', 'Côte d’Ivoire', 'Россия', 'G77', 'St. Lucia');
-my $parties = spill(join('', map { "$_\n" } @names, 'Quiet'), 'names.parties');
 my $canonical = JSON::PP->new->utf8->canonical;
 my $base_file = temp_dir() . '/base.txt';
 my $out_file = temp_dir() . '/out.txt';
@@ -38,6 +37,7 @@ sub compile {
 	my ($base, $copies, %o) = @_;
 	spill($base, 'base.txt');
 	my @order = $o{order} ? @{ $o{order} } : sort keys %$copies;
+	my $parties = spill(join('', map { "$_\n" } @order, @{ $o{silent} || [] }), 'names.parties');
 	my $k = 0;
 	my @args = map { my $path = spill($copies->{$_}, 'copy-' . $k++ . '.txt'); "$_=$path" } @order;
 	my $style = $o{style} || 'prefix';
@@ -47,7 +47,8 @@ sub compile {
 	my $report = eval { JSON::PP->new->utf8->decode($r->{out}) };
 	return { failed => "no JSON: $@" } if !$report;
 	for my $r (@{ $report->{regions} }) {
-		utf8::encode($_) for map { @{ $_->{names} } } @{ $r->{readings} };
+		@$r{qw(start end)} = @{ $r->{base} }{qw(start end)};
+		for my $x (@{ $r->{readings} }) { utf8::encode($_) for @{ $x->{names} } }
 	}
 	return { %$report, text => slurp($out_file) };
 }
@@ -77,6 +78,7 @@ sub regions_sorted {
 	my ($r) = @_;
 	return map {
 		my %r = %$_;
+		delete $r{out}; # longer or shorter with the names before it
 		$r{readings} = [sort map { my %x = %$_; $x{names} = [sort @{ $x{names} }]; $canonical->encode(\%x) } @{ $r{readings} }];
 		$canonical->encode(\%r);
 	} @{ $r->{regions} };
@@ -98,7 +100,7 @@ sub bad {
 	my %files = (base => $base, map { ("copy-$_" => $copies->{$_}) } keys %$copies);
 	for (keys %files) { open my $f, '>:raw', "$dir/" . title($_) or die "$dir: $!"; print $f $files{$_}; close $f }
 }
-$n{$_} = 0 for 'T1 T2 copies and base come back', 'T3 order of parties', 'T5 equal copies', 'T6 an unedited copy', 'T7 different places',
+$n{$_} = 0 for 'silence', 'T1 T2 copies and base come back', 'T3 order of parties', 'T5 equal copies', 'T6 an unedited copy', 'T7 different places',
 	'T8 balanced', 'T9 a conflict is missed', 'T9 regions', 'T9 conflicts', 'compile succeeds', 'regions are in order', 'readings are those of the copies';
 
 my $data = data_dir();
@@ -174,12 +176,29 @@ for my $seed ($first .. $first + $runs - 1) {
 	my ($ours, $theirs) = (scalar @ours, scalar @{ $slow->{regions} });
 	$our_regions += $ours;
 	$their_regions += $theirs;
-	bad('T9 regions', $seed, "ours $ours, slow $theirs", $base, $copies) if abs($ours - $theirs) > 3 + 0.3 * $theirs;
+	# Where brackets stand it is a matter of taste how far a region grows; then only the sums are asked.
+	my $plain = $base =~ /[\[\]]/ ? 0 : 1;
+	print "# P $seed $plain $ours $theirs ";
+	bad('T9 regions', $seed, "ours $ours, slow $theirs", $base, $copies) if $plain && abs($ours - $theirs) > 2 + 0.15 * $theirs;
 	($ours, $theirs) = (scalar(grep { $_->[2] } @ours), scalar grep { $_->{conflict} } @{ $slow->{regions} });
 	$our_conflicts += $ours;
 	$their_conflicts += $theirs;
-	bad('T9 conflicts', $seed, "ours $ours, slow $theirs", $base, $copies) if abs($ours - $theirs) > 2 + 0.3 * $theirs;
+	say "$ours $theirs";
+	bad('T9 conflicts', $seed, "ours $ours, slow $theirs", $base, $copies) if $plain && abs($ours - $theirs) > 1 + 0.15 * $theirs;
 	next if $runs > 100 && $seed % 4; # the rest asks for more compilations
+
+	# Who is silent keeps the base, or nobody knows.
+	if ($seed % 3 == 0) {
+		my $silent = compile($base, $copies, silent => ['Quiet']);
+		my $r = run('read', $out_file, '--copy', 'Quiet');
+		bad('silence', $seed, $silent->{failed} || $r->{err}, $base, $copies) if $silent->{failed} || $r->{exit} || $r->{out} ne $base;
+		bad('silence', $seed, 'by all, and one is silent', $base, $copies) if grep { $_->{by_all} } @{ $silent->{regions} };
+		bad('silence', $seed, $_, $base, $copies) for lost($base, $copies, 'prefix');
+		$silent = compile($base, $copies, silent => ['Quiet'], options => ['--silence', 'unknown']);
+		$r = run('read', $out_file, '--copy', 'Quiet');
+		bad('silence', $seed, $silent->{failed} || "exit $r->{exit}", $base, $copies) if $silent->{failed} || $r->{exit} != 4 || $r->{out} ne '';
+		bad('silence', $seed, $_, $base, $copies) for lost($base, $copies, 'prefix');
+	}
 
 	# T3.
 	my $other = compile($base, $copies, order => [reverse sort keys %$copies]);
@@ -194,7 +213,7 @@ for my $seed ($first .. $first + $runs - 1) {
 	my $one = $copies->{ $who[0] };
 	my $equal = compile($base, { map { $_ => $one } @who });
 	bad('T5 equal copies', $seed, 'a region that is not by all', $base, { SY => $one })
-		if $equal->{failed} || grep { $_->{conflict} } @{ $equal->{regions} } or @{ $equal->{agreed_by_all} } != @{ $equal->{regions} };
+		if $equal->{failed} || grep { $_->{conflict} || !$_->{by_all} } @{ $equal->{regions} };
 	bad('T5 equal copies', $seed, 'a bracket', $base, { SY => $one }) if body($equal->{text} // '') =~ s/\\([\[\]\\])/$1/gr ne $one;
 }
 

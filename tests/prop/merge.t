@@ -1,8 +1,13 @@
 # Two edited copies of one base, for `git merge-file --diff3` and for compile. git is given one token on each line, so
-# that it compares what we compare. Every conflict that git finds is one of our conflicting regions, or the two sides
-# changed stretches of the base that do not overlap: git takes neighbours for a conflict, compile does not. Nor do they
-# overlap when only git, which is not shown the blanks, sees them touch: SY puts a comma behind a word, TR takes out the
-# next word. The table of what was found is printed; a conflict that is neither fails.
+# that it compares what we compare. Every conflict that git finds is one of our conflicting regions, or base ranges that
+# do not overlap explain it:
+#
+#	neighbours          the sides changed stretches of the base that lie next to each other: a conflict for git only
+#	a blank between     they touch in git's file, which has no blanks, and not in the base
+#	other words         the edits that were made (we know them) do not overlap here, or are the same; git paired words
+#	                    that are equal by chance
+#
+# The table of what was found is printed; a conflict that is none of these fails.
 #
 # Where a conflict stands in the base: git makes it of the changes that `git diff -U0` gives (the same code, the same
 # settings), so these are joined as merge-file joins them, and must give the same conflicts in the same order.
@@ -88,8 +93,18 @@ sub collide {
 	return 0;
 }
 
+# Whether edits that were made to this part of the base collide and are not the same.
+sub made {
+	my ($start, $end, @edits) = @_;
+	my @part = map { [map { [@{ $_->{base} }, $_->{new}] } grep { $_->{base}[0] <= $end && $start <= $_->{base}[1] } @$_] } @edits;
+	my %same = map { ("@$_" => 1) } @{ $part[0] };
+	my @both = grep { $same{"@$_"} } @{ $part[1] };
+	my %both = map { ("@$_" => 1) } @both;
+	return collide(map { [grep { !$both{"@$_"} } @$_] } @part);
+}
+
 my %n = map { $_ => 0 } 'compile succeeds', 'conflicts of git found in the base', 'conflicts of git that nothing explains';
-my %sum = (git => 0, ours => 0, neighbours => 0, both => 0);
+my %sum = map { $_ => 0 } qw(git ours regions neighbours), 'a blank between', 'other words', 'NOT EXPLAINED';
 my @table;
 for my $seed ($first .. $first + $cases - 1) {
 	my $m = Mutate->new(70_000 + $seed);
@@ -109,6 +124,7 @@ for my $seed ($first .. $first + $cases - 1) {
 		map { "$_=" . spill($copy{$_}, "$_.txt") } qw(SY TR));
 	my $c = $r->{exit} || $r->{signal} ? undef : eval { JSON::PP->new->utf8->decode($r->{out}) };
 	if (!$c) { $n{'compile succeeds'}++; diag "seed $seed: $r->{exit} $r->{signal} $r->{err}"; next }
+	@$_{qw(start end)} = @{ $_->{base} }{qw(start end)} for @{ $c->{regions} };
 	my @ours = grep { $_->{conflict} } @{ $c->{regions} };
 	$sum{ours} += @ours;
 
@@ -130,11 +146,10 @@ for my $seed ($first .. $first + $cases - 1) {
 		my $end = $at->($to);
 		my ($region) = grep { $_->{start} <= $end && $start <= $_->{end} } @ours;
 		my $touch = collide($sy, $tr);
-		my $blank = $touch && !collide(map { [grep { $_->[0] <= $end && $start <= $_->[1] } @{ $slow_code->{edits}{$_} }] } qw(SY TR));
-		my $why = $region ? "region $region->{start}-$region->{end}" : !$touch ? 'neighbours: base ranges do not overlap'
-			: $blank ? 'neighbours: a blank between them' : 'NOT EXPLAINED';
-		$sum{both}++ if $region;
-		$sum{neighbours}++ if !$region && (!$touch || $blank);
+		my $blank = !collide(map { [grep { $_->[0] <= $end && $start <= $_->[1] } @{ $slow_code->{edits}{$_} }] } qw(SY TR));
+		my $why = $region ? "region $region->{start}-$region->{end}" : !$touch ? 'neighbours' : $blank ? 'a blank between'
+			: !made($start, $end, @edits{qw(SY TR)}) ? 'other words' : 'NOT EXPLAINED';
+		$sum{$region ? 'regions' : $why}++;
 		my $ranges = sub { join ' ', map { sprintf '%d-%d', $at->($_->[0]), $_->[1] > $_->[0] ? $tokens->[$_->[1] - 1][1] : $at->($_->[0]) } @{ $_[0] } };
 		push @table, sprintf "# %4d  %-24s %-24s %s", $seed, $ranges->($sy), $ranges->($tr), $why;
 		if ($why eq 'NOT EXPLAINED') {
@@ -144,7 +159,7 @@ for my $seed ($first .. $first + $cases - 1) {
 	}
 }
 say for '# seed  SY changed               TR changed               what it is for compile', @table;
-say "# conflicts: git $sum{git}, of which $sum{both} are regions in conflict and $sum{neighbours} neighbours; compile $sum{ours}";
+say "# conflicts of compile: $sum{ours}; of git: $sum{git}, which are " . join ', ', map { "$_ $sum{$_}" } 'regions', 'neighbours', 'a blank between', 'other words';
 is $n{$_}, 0, $_ for sort keys %n;
 cmp_ok $sum{git}, '>', 0, 'git found conflicts';
 done_testing;
