@@ -1,12 +1,13 @@
 /* align_blocks: tokens_align(), paragraph by paragraph.
  *
- * 1. Paragraphs that both texts have once, word for word, are anchors: of these the increasing chain with
- * most words, so that a heading that moved does not outweigh the chapter that did not. 2. Around an anchor,
- * equal paragraphs next to it are the same ones. 3. Between anchors, paragraphs that share most rare words
- * are taken together, in the increasing chain with most of them; so that a paragraph set between two others
- * draws nothing from them. Neighbours that share their rare words with one of the two belong to the pair: a
- * paragraph was parted, or two were joined. 4. Tokens are paired within such a pair, and in what is left
- * between pairs. */
+ * 1. Paragraphs that both texts have once, word for word, and paragraphs that share rare words, are taken to
+ * be the same as far as they stand in the same order: of the chains, increasing in both texts, the one with
+ * most words in common, so that what moved is what weighs less. 2. Around them, equal paragraphs next to
+ * each other are the same ones. 3. The same again between those, where words are rare that were not before.
+ * A paragraph set between two others thus draws nothing from them. Neighbours that share their rare words
+ * with one of a pair belong to the pair: a paragraph was parted, or two were joined. 4. Tokens are paired
+ * within such a pair, and in what is left between pairs.
+ * */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -145,6 +146,7 @@ static int by_hash(const void *x, const void *y)
 	return (p->para > q->para) - (p->para < q->para);
 }
 
+/* Adds those that both texts have once. */
 static void pair_unique(struct matcher *m)
 {
 	const size_t n_a = m->a.list.n, n = n_a + m->b.list.n;
@@ -158,14 +160,15 @@ static void pair_unique(struct matcher *m)
 	}
 	qsort(all, n, sizeof *all, by_hash);
 	for (size_t i = 0, end; i < n; i = end) {
+		const struct para *p;
+
 		for (end = i + 1; end < n && all[end].hash == all[i].hash; end++) {}
 		if (end - i != 2 || all[i].of_b || !all[i + 1].of_b) continue;
 		if (!same_body(m, all[i].para, all[i + 1].para)) continue;
-		vec_push(&m->pairs, (struct pair){ all[i].para, all[i + 1].para,
-					    m->a.list.v[all[i].para].end - m->a.list.v[all[i].para].start });
+		p = &m->a.list.v[all[i].para];
+		vec_push(&m->pairs, (struct pair){ all[i].para, all[i + 1].para, p->end - p->start });
 	}
 	mem_free(all);
-	join_heaviest_chain(m);
 }
 
 static bool spread(struct matcher *m, uint32_t i, uint32_t j)
@@ -205,12 +208,17 @@ static void number_runs(paras *list)
 
 static void count_words(struct side *s, uint32_t n_ids)
 {
-	s->df = mem_alloc(n_ids, sizeof *s->df);
-	s->last = mem_alloc(n_ids, sizeof *s->last);
-	s->places = mem_alloc((size_t)n_ids * RARE, sizeof *s->places);
+	if (!s->df) {
+		s->df = mem_alloc(n_ids, sizeof *s->df);
+		s->last = mem_alloc(n_ids, sizeof *s->last);
+		s->places = mem_alloc((size_t)n_ids * RARE, sizeof *s->places);
+	}
+	memset(s->df, 0, n_ids * sizeof *s->df);
+	memset(s->last, 0, n_ids * sizeof *s->last);
 	for (uint32_t i = 0; i < s->list.n; i++) {
-		const struct para *p = &s->list.v[i];
+		struct para *p = &s->list.v[i];
 
+		p->rare = 0;
 		if (p->partner != NOWHERE) continue;
 		for (uint32_t k = p->start; k < p->body_end; k++) {
 			uint32_t id = s->t->list.v[k].id;
@@ -226,10 +234,9 @@ static void count_words(struct side *s, uint32_t n_ids)
 			s->list.v[s->places[id * RARE + k]].rare++;
 }
 
-/* One pair for each rare word that two paragraphs of one run have in common. */
+/* Adds one pair for each rare word that two paragraphs of one run have in common. */
 static void pair_by_words(struct matcher *m)
 {
-	m->pairs.n = 0;
 	for (uint32_t id = 0; id < m->n_ids; id++) {
 		if (m->a.df[id] > RARE || m->b.df[id] > RARE) continue;
 		for (uint32_t k = 0; k < m->a.df[id] * m->b.df[id]; k++) {
@@ -249,7 +256,8 @@ static void note_kin(struct para *p, uint32_t other, uint32_t weight)
 	p->kinship = weight;
 }
 
-/* Adds up the pairs that are the same; of these stay those that share a third of the rare words of either. */
+/* Adds up the pairs that are the same; of these stay those that share a third of the rare words of either,
+ * with the number of tokens that they are likely to have in common. */
 static void weigh_pairs(struct matcher *m)
 {
 	size_t n = 0;
@@ -258,26 +266,31 @@ static void weigh_pairs(struct matcher *m)
 	for (size_t i = 0, end; i < m->pairs.n; i = end) {
 		struct pair p = m->pairs.v[i];
 		struct para *x = &m->a.list.v[p.a], *y = &m->b.list.v[p.b];
+		uint32_t few = x->rare < y->rare ? x->rare : y->rare,
+			 many = x->rare < y->rare ? y->rare : x->rare;
+		uint32_t size = x->end - x->start < y->end - y->start ? x->end - x->start : y->end - y->start;
 
 		for (end = i + 1; end < m->pairs.n && m->pairs.v[end].a == p.a && m->pairs.v[end].b == p.b;
 			end++) {}
 		p.weight = (uint32_t)(end - i);
 		note_kin(x, p.b, p.weight);
 		note_kin(y, p.a, p.weight);
-		if (3 * p.weight >= (x->rare < y->rare ? x->rare : y->rare)) m->pairs.v[n++] = p;
+		if (3 * p.weight < few) continue;
+		p.weight = 1 + (uint32_t)((uint64_t)size * p.weight / many);
+		m->pairs.v[n++] = p;
 	}
 	m->pairs.n = n;
 }
 
 static void pair_alike(struct matcher *m)
 {
+	m->pairs.n = 0;
 	number_runs(&m->a.list);
 	number_runs(&m->b.list);
 	count_words(&m->a, m->n_ids);
 	count_words(&m->b, m->n_ids);
 	pair_by_words(m);
 	weigh_pairs(m);
-	join_heaviest_chain(m);
 }
 
 /* ---- tokens ---- */
@@ -356,9 +369,12 @@ void tokens_align(const struct tokens *a, const struct tokens *b, uint32_t *to)
 	m.n_ids = ids_in(b, ids_in(a, 1));
 	paras_of(a, &m.a.list);
 	paras_of(b, &m.b.list);
+	pair_alike(&m);
 	pair_unique(&m);
+	join_heaviest_chain(&m);
 	spread_anchors(&m);
 	pair_alike(&m);
+	join_heaviest_chain(&m);
 	align_all(&m);
 	side_release(&m.a);
 	side_release(&m.b);

@@ -55,22 +55,17 @@ void change_place(const struct tokens *a, const struct tokens *b, struct change 
 /* How well a change may begin or end before token i. */
 static unsigned boundary(const struct tokens *t, uint32_t i)
 {
-	const struct token *x;
+	const struct token *x, *y;
 
-	if (i == 0 || i == t->list.n || t->list.v[i].begins) return 8;
+	if (i == 0 || i == t->list.n) return 8;
 	x = &t->list.v[i - 1];
-	switch ((enum token_kind)x->kind) {
-	case TOKEN_BREAK: return 8;
-	case TOKEN_CLOSE: return 3;
-	case TOKEN_SIGN:
-		if (memchr(".;:?!", t->bytes.p[x->start], 5)) return 5;
-		if (memchr(",)", t->bytes.p[x->start], 2)) return 2;
-		break;
-	case TOKEN_WORD:
-	case TOKEN_OPEN:
-	case TOKEN_HEAD: break;
-	}
-	return t->list.v[i].kind == TOKEN_OPEN ? 3 : 0;
+	y = &t->list.v[i];
+	if (y->begins || x->kind == TOKEN_BREAK) return 8;
+	if (y->kind == TOKEN_CLOSE || x->kind == TOKEN_OPEN) return 0; /* it would tear a bracket */
+	if (y->kind == TOKEN_OPEN || x->kind == TOKEN_CLOSE) return 6;
+	if (x->kind != TOKEN_SIGN) return 0;
+	if (memchr(".;:?!", t->bytes.p[x->start], 5)) return 5;
+	return memchr(",)", t->bytes.p[x->start], 2) ? 2 : 0;
 }
 
 /* One text with what it is paired to, seen from the side that has the unpaired stretch. */
@@ -180,14 +175,22 @@ static uint32_t size_of(const struct tokens *a, const struct tokens *b, const st
 	return x > y ? x : y;
 }
 
-/* Does a paragraph end, or stand a bracket sign, between tokens start and end? */
-static bool parted(const struct tokens *t, uint32_t start, uint32_t end)
+/* Does a paragraph end between tokens start and end? */
+static bool paragraph_ends(const struct tokens *t, uint32_t start, uint32_t end)
 {
-	for (uint32_t i = start; i < end; i++)
-		if (t->list.v[i].kind != TOKEN_WORD && t->list.v[i].kind != TOKEN_SIGN) return true;
 	for (uint32_t i = start + 1; i <= end && i < t->list.n; i++)
 		if (t->list.v[i].begins) return true;
-	return false;
+	return start < t->list.n && t->list.v[start].kind == TOKEN_BREAK;
+}
+
+/* Does a paragraph end, or stand a bracket sign, between two changes? What stands there is the same in both
+ * texts. */
+static bool parted(
+	const struct tokens *a, const struct tokens *b, const struct change *x, const struct change *y)
+{
+	for (uint32_t i = x->a.end; i < y->a.start; i++)
+		if (a->list.v[i].kind != TOKEN_WORD && a->list.v[i].kind != TOKEN_SIGN) return true;
+	return paragraph_ends(a, x->a.end, y->a.start) || paragraph_ends(b, x->b.end, y->b.start);
 }
 
 /* The edges stay where they were: who knows one of the parts knows where the whole begins or ends. */
@@ -206,7 +209,7 @@ static bool belong_together(
 {
 	uint32_t between, left, right;
 
-	if (parted(a, x->a.end, y->a.start)) return false;
+	if (parted(a, b, x, y)) return false;
 	between = tokens_words(a, x->a.end, y->a.start);
 	if (between <= 1) return true;
 	left = size_of(a, b, x);
@@ -214,27 +217,31 @@ static bool belong_together(
 	return SWALLOW * between <= (left < right ? left : right);
 }
 
-/* The changes [first, end) lie in one paragraph of the old text. Does too little of it survive? */
-static bool shredded(const struct tokens *a, const struct change *first, size_t n)
+/* Words of the paragraphs that tokens [start, end) lie in. */
+static uint32_t paragraph_words(const struct tokens *t, uint32_t start, uint32_t end)
 {
-	uint32_t start = first->a.start, end = first[n - 1].a.end, all, gone = 0;
+	while (start > 0 && !t->list.v[start].begins) start--;
+	while (end < t->list.n && !t->list.v[end].begins) end++;
+	return tokens_words(t, start, end);
+}
+
+/* Of the paragraph in which these changes lie, does too little survive, in the old text and in the new? */
+static bool shredded(const struct tokens *a, const struct tokens *b, const struct change *first, size_t n)
+{
+	const struct change *last = first + n - 1;
+	uint32_t old, new, gone = 0, come = 0;
 
 	if (n < SHREDS) return false;
-	while (start > 0 && !a->list.v[start].begins) start--;
-	while (end < a->list.n && !a->list.v[end].begins) end++;
-	all = tokens_words(a, start, end);
-	for (size_t i = 0; i < n; i++) gone += tokens_words(a, first[i].a.start, first[i].a.end);
-	return 10 * (all - gone) < SURVIVORS * all;
+	old = paragraph_words(a, first->a.start, last->a.end);
+	new = paragraph_words(b, first->b.start, last->b.end);
+	for (size_t i = 0; i < n; i++) {
+		gone += tokens_words(a, first[i].a.start, first[i].a.end);
+		come += tokens_words(b, first[i].b.start, first[i].b.end);
+	}
+	return 10 * (old - gone) < SURVIVORS * old && 10 * (new - come) < SURVIVORS * new;
 }
 
-static bool paragraph_ends(const struct tokens *t, uint32_t start, uint32_t end)
-{
-	for (uint32_t i = start + 1; i <= end && i < t->list.n; i++)
-		if (t->list.v[i].begins) return true;
-	return start < t->list.n && t->list.v[start].kind == TOKEN_BREAK;
-}
-
-static void join_shreds(const struct tokens *a, change_list *list)
+static void join_shreds(const struct tokens *a, const struct tokens *b, change_list *list)
 {
 	size_t n = 0;
 
@@ -242,8 +249,10 @@ static void join_shreds(const struct tokens *a, change_list *list)
 		struct change c = list->v[i];
 
 		for (end = i + 1; end < list->n; end++)
-			if (paragraph_ends(a, list->v[end - 1].a.end, list->v[end].a.start)) break;
-		if (shredded(a, list->v + i, end - i)) unite(&c, &list->v[end - 1]);
+			if (paragraph_ends(a, list->v[end - 1].a.end, list->v[end].a.start) ||
+				paragraph_ends(b, list->v[end - 1].b.end, list->v[end].b.start))
+				break;
+		if (shredded(a, b, list->v + i, end - i)) unite(&c, &list->v[end - 1]);
 		else end = i + 1;
 		list->v[n++] = c;
 	}
@@ -262,5 +271,5 @@ void changes_join(const struct tokens *a, const struct tokens *b, change_list *l
 		}
 	}
 	list->n = n;
-	join_shreds(a, list);
+	join_shreds(a, b, list);
 }

@@ -3,22 +3,45 @@
 #include "base/mem.h"
 #include "text/moves.h"
 
-/* Does the blank before token i, or its typography, differ from its partner's? */
-static uint32_t differs(const struct redline *r, uint32_t i)
+/* Places of [p, end) in which the two texts differ though no word or sign does; the first of them stands
+ * beside place q of the new text. */
+static uint32_t respaced(const struct redline *r, uint32_t p, uint32_t end, uint32_t q)
 {
-	uint32_t j = r->to[i], n = 0;
+	uint32_t n = 0;
 
-	if (j == NOWHERE) return 0;
-	n += !str_eq(token_text(&r->old, i), token_text(&r->new, j));
-	if (i ? r->to[i - 1] == j - 1 && j > 0 : j == 0)
-		n += !str_eq(str_cut(r->old.bytes, place_start(&r->old, 2 * i), r->old.list.v[i].start),
-			str_cut(r->new.bytes, place_start(&r->new, 2 * j), r->new.list.v[j].start));
+	for (; p < end; p++, q++) {
+		struct span a = place_bytes(&r->old, (struct span){ p, p + 1 });
+		struct span b = place_bytes(&r->new, (struct span){ q, q + 1 });
+
+		n += !str_eq(str_cut(r->old.bytes, a.start, a.end), str_cut(r->new.bytes, b.start, b.end));
+	}
 	return n;
 }
 
-static struct str tail(const struct tokens *t)
+static void count_respaced(struct redline *r)
 {
-	return str_cut(t->bytes, place_start(t, 2 * (uint32_t)t->list.n), t->bytes.n);
+	uint32_t p = 0, q = 0;
+
+	for (size_t k = 0; k < r->changes.n; k++) {
+		const struct change *c = &r->changes.v[k];
+
+		r->respaced += respaced(r, p, c->at_old.start, q);
+		p = c->at_old.end;
+		q = c->at_new.end;
+	}
+	r->respaced += respaced(r, p, 2 * (uint32_t)r->old.list.n + 1, q);
+	for (size_t k = 0; k < r->moves.n; k++) {
+		const struct move *m = &r->moves.v[k];
+
+		p = 2 * m->a.start + 1;
+		q = 2 * m->b.start + 1;
+		for (uint32_t i = m->change; i < m->change + m->n_changes; i++) {
+			r->respaced += respaced(r, p, r->inner.v[i].at_old.start, q);
+			p = r->inner.v[i].at_old.end;
+			q = r->inner.v[i].at_new.end;
+		}
+		if (p < 2 * m->a.end) r->respaced += respaced(r, p, 2 * m->a.end, q);
+	}
 }
 
 static void count(struct redline *r)
@@ -40,9 +63,7 @@ static void count(struct redline *r)
 	}
 	for (size_t i = 0; i < r->moves.n; i++)
 		r->words_moved += tokens_words(&r->new, r->moves.v[i].b.start, r->moves.v[i].b.end);
-	for (uint32_t i = 0; i < n_a; i++) r->respaced += differs(r, i);
-	if (n_a ? r->to[n_a - 1] == n_b - 1 && n_b > 0 : n_b == 0)
-		r->respaced += !str_eq(tail(&r->old), tail(&r->new));
+	count_respaced(r);
 }
 
 /* from, from to. What moved has the first claim: a word that was paired by chance with one of a stretch that

@@ -172,20 +172,27 @@ static bool label_at(struct str s, size_t at)
 	       (utf8_digit((unsigned char)s.p[at]) || n == 1 || s.p[at] == 'O' || s.p[at] == 'P');
 }
 
-/* The end of the blanks at `at`; *lines how many line breaks are among them, *feed whether a form feed is. */
-static size_t blanks_end(struct str s, size_t at, unsigned *lines, bool *feed)
-{
-	*lines = 0;
-	*feed = false;
-	while (at < s.n) {
-		unsigned len;
+struct blanks {
+	size_t end;
+	size_t last_line; /* behind the last line end among them */
+	unsigned lines;   /* line ends */
+	bool feed;        /* a form feed is among them */
+};
 
-		if (class_of(s, at, &len) != BLANK) break;
-		*lines += s.p[at] == '\n';
-		*feed |= s.p[at] == '\f';
-		at += len;
+static struct blanks blanks_at(struct str s, size_t at)
+{
+	struct blanks b = { .end = at };
+	unsigned len;
+
+	while (b.end < s.n && class_of(s, b.end, &len) == BLANK) {
+		char c = s.p[b.end];
+
+		b.end += len;
+		b.lines += c == '\n';
+		b.feed |= c == '\f';
+		if (c == '\n' || c == '\f') b.last_line = b.end;
 	}
-	return at;
+	return b;
 }
 
 /* The end of the word that begins at `at`: inner marks count between letters only. */
@@ -215,49 +222,47 @@ static void put(
 				   .begins = begins });
 }
 
+/* A bracket sign and, if there is one, the head behind it; returns where they end. */
+static size_t put_open(struct tokens *t, struct vocabulary *x, size_t at, bool begins)
+{
+	size_t end = head_end(t->bytes, at + 1);
+
+	put(t, x, TOKEN_OPEN, at, at + 1, begins);
+	if (!end) return at + 1;
+	put(t, x, TOKEN_HEAD, blanks_at(t->bytes, at + 1).end, end, false);
+	return end;
+}
+
 void tokens_read(struct tokens *t, struct vocabulary *x, struct str bytes, uint32_t begin)
 {
 	size_t at = begin, end;
-	bool begins = true, feed;
-	unsigned lines, len;
+	bool begins = true;
+	unsigned len;
 
 	*t = (struct tokens){ .bytes = bytes, .begin = begin };
 	vec_reserve(&t->list, (bytes.n - begin) / 5 + 8);
 	while (at < bytes.n) {
-		end = blanks_end(bytes, at, &lines, &feed);
-		if (lines > 1 || feed) {
-			put(t, x, TOKEN_BREAK, at, end, begins);
+		struct blanks b = blanks_at(bytes, at);
+
+		if (b.lines > 1 || b.feed) {
+			put(t, x, TOKEN_BREAK, at, b.last_line, begins);
 			begins = true;
-		} else if (lines && !begins) {
-			begins = label_at(bytes, end);
+		} else if (b.lines && !begins) {
+			begins = label_at(bytes, b.end);
 		}
-		at = end;
+		at = b.end;
 		if (at == bytes.n) break;
-		switch (bytes.p[at]) {
-		case '[':
-			put(t, x, TOKEN_OPEN, at, at + 1, begins);
-			begins = false;
-			at++;
-			end = head_end(bytes, at);
-			if (!end) continue;
-			at = blanks_end(bytes, at, &lines, &feed);
-			put(t, x, TOKEN_HEAD, at, end, false);
-			break;
-		case ']':
-			end = at + 1;
-			put(t, x, TOKEN_CLOSE, at, end, begins);
-			break;
-		default:
-			if (class_of(bytes, at, &len) == LETTER) {
-				end = word_end(bytes, at);
-				put(t, x, TOKEN_WORD, at, end, begins);
-			} else {
-				end = at + len;
-				put(t, x, TOKEN_SIGN, at, end, begins);
-			}
+		if (bytes.p[at] == '[') {
+			at = put_open(t, x, at, begins);
+		} else if (class_of(bytes, at, &len) == LETTER) {
+			end = word_end(bytes, at);
+			put(t, x, TOKEN_WORD, at, end, begins);
+			at = end;
+		} else {
+			put(t, x, bytes.p[at] == ']' ? TOKEN_CLOSE : TOKEN_SIGN, at, at + len, begins);
+			at += len;
 		}
 		begins = false;
-		at = end;
 	}
 }
 

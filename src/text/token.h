@@ -17,7 +17,7 @@ enum token_kind {
 	TOKEN_OPEN,  /* [ */
 	TOKEN_CLOSE, /* ] */
 	TOKEN_HEAD,  /* all between "[" and the wording of an attributed bracket, its colon included */
-	TOKEN_BREAK, /* a blank line, a form feed: the whole run of blanks */
+	TOKEN_BREAK, /* a blank line, a form feed: the run of blanks up to its last line end */
 };
 
 struct token {
