@@ -23,15 +23,18 @@ use Unicode::Normalize 'NFC';
 my $slow = ($ENV{FLAVOR} // '') =~ /san/;
 my $cases = $ENV{ONETEXT_PROP_CASES} || ($slow ? 4 : 12);
 my $first = $ENV{ONETEXT_PROP_SEED} || 1;
-my @none = map { spill('', $_) } 'no.parties';
 
-# diff --json, its exit status looked at: { changes => [{ old, new, move }], moves => [{ old, new, changes }], … }.
+# diff --json, its exit status looked at: { changes => [{ old, new, move }], moves => [{ old, new, changes }], … }, places
+# as [start, end].
 sub diff {
 	my ($old, $new, @options) = @_;
-	my $r = run('diff', '--json', @options, map { ref $_ ? $$_ : $_ } spill($old, 'old.txt'), spill($new, 'new.txt'));
+	my $r = run('diff', '--json', @options, spill($old, 'old.txt'), spill($new, 'new.txt'));
 	die "diff: exit $r->{exit} signal $r->{signal}: $r->{err}" if $r->{signal} || $r->{exit} > 1;
 	my $d = eval { JSON::PP->new->utf8->decode($r->{out}) } or die "diff --json: $@";
-	return { %$d, exit => $r->{exit}, raw => $r->{out} };
+	for my $c (@{ $d->{changes} }, @{ $d->{moves} }, map { @{ $_->{changes} } } @{ $d->{moves} }) {
+		$_ = [@$_{qw(start end)}] for @$c{qw(old new)};
+	}
+	return { %$d, %{ $d->{counts} }, changes => $d->{changes}, moves => $d->{moves}, exit => $r->{exit}, raw => $r->{out} };
 }
 
 sub cut { my ($s, $span) = @_; return substr $s, $span->[0], $span->[1] - $span->[0] }
@@ -48,10 +51,17 @@ sub folded {
 	return join '|', map { $_->[3] eq 'break' ? "\n" : $_->[2] } grep { $_->[3] ne 'blank' } Regions::tokens($s);
 }
 
+# What stands before the text: a byte order mark and our own header, which are not compared.
+sub begin {
+	my ($s) = @_;
+	$s =~ /\A(?:\xEF\xBB\xBF)?(?:onetext-draft 1[ \t\r\f\x0B]*(?:\n(?:(?:onetext-draft .*\n)*?onetext-draft text(?:\n|\z))?|\z))?/;
+	return $+[0];
+}
+
 # NEW again, from OLD and what the changes put in.
 sub rebuilt {
-	my ($old, $new, $changes) = @_;
-	my ($out, $at) = ('', 0);
+	my ($old, $new, $changes, $begin) = @_;
+	my ($out, $at) = ('', $begin // 0);
 	for my $c (@$changes) {
 		return undef if $c->{old}[0] < $at || $c->{old}[1] < $c->{old}[0] || $c->{new}[1] < $c->{new}[0];
 		$out .= cut($old, [$at, $c->{old}[0]]) . cut($new, $c->{new});
@@ -66,13 +76,15 @@ sub words { return $_[0]{words_deleted} + $_[0]{words_inserted} + $_[0]{words_mo
 sub troubles {
 	my ($old, $new, $d) = @_;
 	my @bad;
-	my $same = folded($old) eq folded($new);
-	my $sum = rebuilt($old, $new, $d->{changes});
+	my $sum = rebuilt($old, $new, $d->{changes}, begin($old));
+	$_ = substr $_, begin($_) for my ($old_text, $new_text) = ($old, $new);
+	my $same = folded($old_text) eq folded($new_text);
 	push @bad, 'changes overlap or are out of order' if !defined $sum;
-	push @bad, 'old and changes are not new' if defined $sum && $sum ne $new && ($d->{respaced} ? folded($sum) ne folded($new) : 1);
+	push @bad, 'old and changes are not new' if defined $sum && $sum ne $new_text && ($d->{respaced} ? folded($sum) ne folded($new_text) : 1);
 	push @bad, 'a change without anything' if grep { $_->{old}[0] == $_->{old}[1] && $_->{new}[0] == $_->{new}[1] } @{ $d->{changes} };
 	push @bad, 'the same words, and changes' if $same && @{ $d->{changes} };
 	push @bad, 'exit status' if $d->{exit} != ($old eq $new ? 0 : 1);
+	push @bad, 'same' if !$d->{same} != ($old ne $new);
 	for my $m (@{ $d->{moves} }) {
 		my ($from, $to) = (cut($old, $m->{old}), cut($new, $m->{new}));
 		my @inner = map { { old => [map { $_ - $m->{old}[0] } @{ $_->{old} }], new => [map { $_ - $m->{new}[0] } @{ $_->{new} }] } } @{ $m->{changes} };
@@ -151,7 +163,7 @@ SKIP: {
 }
 
 # --- properties ---------------------------------------------------------------------------------------------------
-my %n = map { $_ => 0 } 'A A: nothing', 'moves found', 'moves where nothing moved', 'swapped: changes', 'swapped: words', 'swapped: about as many words',
+my %n = map { $_ => 0 } 'A A: nothing', 'moves found', 'moves where nothing moved', 'swapped: changes', 'swapped: words', 'swapped: paragraphs', 'brackets added, brackets lifted', 'swapped: about as many words',
 	'renamed parties', 'the same again', 'any two texts';
 my ($forth, $back, $moved, $found) = (0) x 4;
 for my $seed ($first .. $first + $cases - 1) {
@@ -168,6 +180,16 @@ for my $seed ($first .. $first + $cases - 1) {
 	$n{'swapped: changes'}++ and diag "seed $seed: swapped: @{[scalar @{ $d->{changes} }]} and @{[scalar @{ $back_->{changes} }]} changes"
 		if @{ $d->{changes} } != @{ $back_->{changes} };
 	$n{'swapped: words'}++ and diag "seed $seed: swapped: words" if "@$d{qw(words_deleted words_inserted words_moved)}" ne "@$back_{qw(words_inserted words_deleted words_moved)}";
+
+	$n{'swapped: paragraphs'}++ and diag "seed $seed: swapped: paragraphs" if join(' ', @{ $d->{paragraphs} }{qw(new gone changed moved untouched)})
+		ne join(' ', @{ $back_->{paragraphs} }{qw(gone new changed moved untouched)});
+	# Brackets put around words of a plain text are added; taken away again, lifted.
+	my $plain = $m->text(words => 300);
+	my ($bracketed, $put) = $m->edit($plain, edits => 8, apart => 4, kinds => ['add_brackets']);
+	my @brackets = map { join ' ', @{ diff(@$_)->{brackets} }{qw(lifted added options_dropped options_added wordings_changed moved)} } [$plain, $bracketed],
+		[$bracketed, $plain];
+	my $pairs = @$put / 2;
+	$n{'brackets added, brackets lifted'}++ and diag "seed $seed: $pairs pairs of brackets: $brackets[0] / $brackets[1]" if "@brackets" ne "0 $pairs 0 0 0 0 $pairs 0 0 0 0 0";
 
 	# What moved is a move, with most of it in it.
 	for my $e (grep { $_->{kind} eq 'move_paragraph' && $_->{old} ne '' } @$edits) {
