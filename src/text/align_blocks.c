@@ -21,7 +21,6 @@ struct para {
 	uint32_t partner;              /* paragraph of the other text, or NOWHERE */
 	uint32_t run;                  /* number of anchors before it */
 	uint32_t rare;                 /* words in it that are rare in its own text */
-	uint32_t kin, kinship;         /* the paragraph of the other text with most rare words in common */
 };
 
 typedef VEC(struct para) paras;
@@ -42,7 +41,8 @@ struct side {
 struct matcher {
 	struct side a, b;
 	uint32_t n_ids;
-	VEC(struct pair) pairs;
+	VEC(struct pair)
+	pairs, kin; /* kin: paragraphs, one of which has half of its rare words from the other */
 	struct align_space space;
 	VEC(uint32_t) ids_a, ids_b, found; /* scratch */
 	uint32_t *to;
@@ -55,7 +55,7 @@ static void paras_of(const struct tokens *t, paras *out)
 	const uint32_t n = (uint32_t)t->list.n;
 
 	for (uint32_t i = 0, end; i < n; i = end) {
-		struct para p = { .start = i, .partner = NOWHERE, .kin = NOWHERE };
+		struct para p = { .start = i, .partner = NOWHERE };
 
 		for (end = i + 1; end < n && !t->list.v[end].begins; end++) {}
 		p.end = p.body_end = end;
@@ -249,16 +249,9 @@ static void pair_by_words(struct matcher *m)
 	}
 }
 
-static void note_kin(struct para *p, uint32_t other, uint32_t weight)
-{
-	if (weight <= p->kinship || 2 * weight < p->rare) return;
-	p->kin = other;
-	p->kinship = weight;
-}
-
 /* Adds up the pairs that are the same; of these stay those that share a third of the rare words of either,
  * with the number of tokens that they are likely to have in common. */
-static void weigh_pairs(struct matcher *m)
+static void weigh_pairs(struct matcher *m, bool first)
 {
 	size_t n = 0;
 
@@ -273,8 +266,7 @@ static void weigh_pairs(struct matcher *m)
 		for (end = i + 1; end < m->pairs.n && m->pairs.v[end].a == p.a && m->pairs.v[end].b == p.b;
 			end++) {}
 		p.weight = (uint32_t)(end - i);
-		note_kin(x, p.b, p.weight);
-		note_kin(y, p.a, p.weight);
+		if (first && 2 * p.weight >= few) vec_push(&m->kin, p);
 		if (3 * p.weight < few) continue;
 		p.weight = 1 + (uint32_t)((uint64_t)size * p.weight / many);
 		m->pairs.v[n++] = p;
@@ -282,7 +274,7 @@ static void weigh_pairs(struct matcher *m)
 	m->pairs.n = n;
 }
 
-static void pair_alike(struct matcher *m)
+static void pair_alike(struct matcher *m, bool first)
 {
 	m->pairs.n = 0;
 	number_runs(&m->a.list);
@@ -290,7 +282,7 @@ static void pair_alike(struct matcher *m)
 	count_words(&m->a, m->n_ids);
 	count_words(&m->b, m->n_ids);
 	pair_by_words(m);
-	weigh_pairs(m);
+	weigh_pairs(m, first);
 }
 
 /* ---- tokens ---- */
@@ -309,10 +301,14 @@ static void align_tokens(struct matcher *m, uint32_t a, uint32_t a_end, uint32_t
 		if (m->found.v[i] != NOWHERE) m->to[a + i] = b + m->found.v[i];
 }
 
-/* Do paragraphs i and j, one of which has no partner, belong together as i's neighbour does? */
-static bool is_kin(const paras *list, uint32_t i, uint32_t other)
+/* Does paragraph `alone` of one side, which has no partner, belong with the partner of its neighbour: (a,
+ * b)? */
+static bool is_kin(const struct matcher *m, const paras *side, uint32_t alone, uint32_t a, uint32_t b)
 {
-	return i < list->n && list->v[i].partner == NOWHERE && list->v[i].kin == other;
+	const struct pair p = { a, b, 0 };
+
+	if (alone >= side->n || side->v[alone].partner != NOWHERE || !m->kin.n) return false;
+	return bsearch(&p, m->kin.v, m->kin.n, sizeof p, by_place) != NULL;
 }
 
 /* Tokens of what lies before the pair (i, j), then of the pair with its kin. *a and *b are the paragraphs
@@ -322,10 +318,10 @@ static void align_pair(struct matcher *m, uint32_t i, uint32_t j, uint32_t *a, u
 	const paras *p = &m->a.list, *q = &m->b.list;
 	uint32_t a0 = i, a1 = i + 1, b0 = j, b1 = j + 1;
 
-	while (a0 > *a && is_kin(p, a0 - 1, j)) a0--;
-	while (b0 > *b && is_kin(q, b0 - 1, i)) b0--;
-	while (is_kin(p, a1, j)) a1++;
-	while (is_kin(q, b1, i)) b1++;
+	while (a0 > *a && is_kin(m, p, a0 - 1, a0 - 1, j)) a0--;
+	while (b0 > *b && is_kin(m, q, b0 - 1, i, b0 - 1)) b0--;
+	while (is_kin(m, p, a1, a1, j)) a1++;
+	while (is_kin(m, q, b1, i, b1)) b1++;
 	if (a0 > *a && b0 > *b)
 		align_tokens(m, p->v[*a].start, p->v[a0 - 1].end, q->v[*b].start, q->v[b0 - 1].end);
 	align_tokens(m, p->v[a0].start, p->v[a1 - 1].end, q->v[b0].start, q->v[b1 - 1].end);
@@ -369,17 +365,18 @@ void tokens_align(const struct tokens *a, const struct tokens *b, uint32_t *to)
 	m.n_ids = ids_in(b, ids_in(a, 1));
 	paras_of(a, &m.a.list);
 	paras_of(b, &m.b.list);
-	pair_alike(&m);
+	pair_alike(&m, true);
 	pair_unique(&m);
 	join_heaviest_chain(&m);
 	spread_anchors(&m);
-	pair_alike(&m);
+	pair_alike(&m, false);
 	join_heaviest_chain(&m);
 	align_all(&m);
 	side_release(&m.a);
 	side_release(&m.b);
 	align_space_release(&m.space);
 	vec_release(&m.pairs);
+	vec_release(&m.kin);
 	vec_release(&m.ids_a);
 	vec_release(&m.ids_b);
 	vec_release(&m.found);

@@ -125,34 +125,50 @@ static void collect(edits_at *out, const change_list *list, struct span within)
 	}
 }
 
+static bool joins(const struct edit_at *r, const struct edit_at *e, uint32_t inserted)
+{
+	if (e->tokens.start < r->tokens.end || e->places.start < r->places.end) return true;
+	if (e->tokens.start > r->tokens.end) return false;
+	return e->tokens.start == e->tokens.end || inserted == r->tokens.end;
+}
+
+/* Takes back regions, found since there were `first`, that reach into r. */
+static void take_back(struct compile_work *w, struct edit_at *r, size_t first)
+{
+	while (w->regions.n > first && w->regions.v[w->regions.n - 1].places.end > r->places.start) {
+		if (w->regions.v[w->regions.n - 1].places.start < r->places.start)
+			r->places.start = w->regions.v[w->regions.n - 1].places.start;
+		w->regions.n--;
+	}
+}
+
 /* Edits whose stretches of the base overlap, or touch where one only puts something in, are one region: the
  * order of their words would be anybody's guess. */
 static void sweep(struct compile_work *w, edits_at *edits)
 {
+	const size_t first = w->regions.n;
 	struct edit_at r;
-	uint32_t inserted; /* where something was put in last */
+	uint32_t inserted = NOWHERE; /* where something was put in last */
 
 	if (!edits->n) return;
 	qsort(edits->v, edits->n, sizeof *edits->v, by_place);
 	r = edits->v[0];
-	inserted = r.tokens.start == r.tokens.end ? r.tokens.end : NOWHERE;
-	for (size_t i = 1; i <= edits->n; i++) {
-		const struct edit_at *e = i < edits->n ? &edits->v[i] : NULL;
-		bool insertion = e && e->tokens.start == e->tokens.end;
+	for (size_t i = 0; i < edits->n; i++) {
+		const struct edit_at *e = &edits->v[i];
 
-		if (e && (e->tokens.start < r.tokens.end || e->places.start < r.places.end ||
-				 (e->tokens.start == r.tokens.end &&
-					 (insertion || inserted == r.tokens.end)))) {
-			if (e->places.start < r.places.start) r.places.start = e->places.start;
-			if (e->places.end > r.places.end) r.places.end = e->places.end;
-			if (e->tokens.end > r.tokens.end) r.tokens.end = e->tokens.end;
-		} else {
+		if (!joins(&r, e, inserted)) {
 			vec_push(&w->regions, (struct region){ .places = r.places });
-			region_divide(w, &w->regions.v[w->regions.n - 1]);
-			if (e) r = *e;
+			r = *e;
 		}
-		if (insertion) inserted = e->tokens.end;
+		if (e->places.start < r.places.start) r.places.start = e->places.start;
+		if (e->places.end > r.places.end) r.places.end = e->places.end;
+		if (e->tokens.end > r.tokens.end) r.tokens.end = e->tokens.end;
+		if (e->tokens.start == e->tokens.end) inserted = e->tokens.end;
+		take_back(w, &r,
+			first); /* the blanks before a word may be an edit's without being the next one's */
 	}
+	vec_push(&w->regions, (struct region){ .places = r.places });
+	for (size_t k = first; k < w->regions.n; k++) region_divide(w, &w->regions.v[k]);
 }
 
 /* A region in which copies want different things, only because what a reader would mark as one change takes

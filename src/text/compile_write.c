@@ -278,7 +278,7 @@ static void write_body(struct writer *x)
 			if (!next && p->plain_end < x->plain.n) next = x->plain.p[p->plain_end];
 			while (sign < x->signs.n && x->signs.v[sign].at < done) sign++;
 			put_escaped(&x->body, str_cut(buf_str(&x->plain), done, p->plain_end),
-				x->signs.v + sign, x->signs.n - sign, done, next);
+				x->signs.n ? x->signs.v + sign : NULL, x->signs.n - sign, done, next);
 			done = p->plain_end;
 		}
 		if (!r) continue;
@@ -420,7 +420,7 @@ void compilation_write(struct compile_work *w, const struct compile_options *o, 
 	write_header(&x, &header);
 	buf_puts(&c->text, "onetext-draft 1\n");
 	if (anonymous) {
-		buf_puts(&c->names, "onetext-draft 1\n");
+		buf_puts(&c->names, "onetext-draft 1\nonetext-draft style anonymous\n");
 		buf_add(&c->names, buf_str(&header));
 		buf_add(&c->names, buf_str(&x.brackets));
 		buf_puts(&c->names, "onetext-draft text\n");

@@ -219,7 +219,6 @@ static enum rc read_bracket(struct header_reader *h)
 	rc = read_known(h, names, add_who);
 	b.n = (uint32_t)h->c->who.n - b.first;
 	vec_push(&h->c->brackets, b);
-	h->c->anonymous = true;
 	return rc;
 }
 
@@ -232,7 +231,7 @@ static enum rc read_silent(struct header_reader *h, bool unknown)
 static enum rc read_line(struct header_reader *h, struct str line)
 {
 	static const struct str keys[] = { LIT("copies "), LIT("silent base "), LIT("silent unknown "),
-		LIT("crlf "), LIT("bom "), LIT("exact "), LIT("bracket "), LIT("style suffix") };
+		LIT("crlf "), LIT("bom "), LIT("exact "), LIT("bracket "), LIT("style suffix"), LIT("style anonymous") };
 	size_t key = 0;
 	enum rc rc = RC_OK;
 
@@ -253,7 +252,8 @@ static enum rc read_line(struct header_reader *h, struct str line)
 	case 4: rc = read_known(h, h->text, add_bom); break;
 	case 5: rc = read_exact(h); break;
 	case 6: rc = read_bracket(h); break;
-	default: h->c->suffix = true;
+	case 7: h->c->suffix = true; break;
+	default: h->c->anonymous = true;
 	}
 	return rc;
 }
