@@ -2,7 +2,8 @@
 # follows section 4 of the reference: tokens, an O(ND) edit script of each copy against the base, one sweep over all
 # edits, a reading of each region for each party.
 #
-#	Regions::tokens($bytes)            list of [start, end, normal form, kind]; kinds: word sign open close head break blank
+#	Regions::tokens($bytes)            list of [start, end, bytes, kind]; kinds: word sign open close head break blank;
+#	                                   plain => 1: no heads, all words and signs
 #	Regions::pairs(\@a, \@b)           a longest common subsequence of two lists of strings: list of [i, j]
 #	Regions::script(\@a, \@b)          what is not paired: list of [a0, a1, b0, b1], by place
 #	Regions::joined(\@s, \@a, \@b)     the same, what is parted by one word or by signs and blanks only made one
@@ -25,7 +26,7 @@ my $BLANK = qr/[\t\n\x0B\r \x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}
 my $NAMES = qr/\p{Lu}[\p{L}\p{N}]*(?:(?:\/|, )\p{Lu}[\p{L}\p{N}]*)*/;
 
 sub tokens {
-	my ($bytes) = @_;
+	my ($bytes, %o) = @_;
 	my $text = $bytes;
 	my $good = utf8::decode($text); # if not, each byte is a character
 	my (@list, $at);
@@ -33,7 +34,7 @@ sub tokens {
 	pos($text) = 0;
 	while (pos($text) < length $text) {
 		my ($kind, $from) = ('', pos $text);
-		if ($text =~ /\G(?<=\[)$NAMES(?: (?:propose|oppose)s?(?:; $NAMES opposes?)?)?: ?/gc) { $kind = 'head' }
+		if (!$o{plain} && $text =~ /\G(?<=\[)$NAMES(?: (?:propose|oppose)s?(?:; $NAMES opposes?)?)?: ?/gc) { $kind = 'head' }
 		elsif ($text =~ /\G$W+(?:['\x{2019}-]$W+)*/gc) { $kind = 'word' }
 		elsif ($text =~ /\G(?:$BLANK|\f)+/gc) { $kind = 'blank' }
 		else { $text =~ /\G(.)/gcs; $kind = $1 eq '[' ? 'open' : $1 eq ']' ? 'close' : 'sign' }

@@ -256,7 +256,7 @@ for my $seed ($first .. $first + ($runs > 100 ? 100 : $slow ? 3 : 12) - 1) {
 	my $alone = compile($base, { SY => $copy });
 	my $r = run('diff', '--json', $base_file, spill($copy, 'new.txt'));
 	my $d = eval { JSON::PP->new->utf8->decode($r->{out}) };
-	my $changes = $d ? join ' ', map { join '-', @{ $_->{old} } } @{ $d->{changes} } : "diff: $r->{err}";
+	my $changes = $d ? join ' ', map { join '-', @{ $_->{old} }{qw(start end)} } @{ $d->{changes} } : "diff: $r->{err}";
 	my $told = $alone->{failed} || told($alone, 1);
 	bad('T4 one copy is the redline', $seed, "$told / $changes", $base, { SY => $copy }) if $told ne $changes;
 }

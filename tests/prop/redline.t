@@ -48,7 +48,7 @@ sub folded {
 	$s =~ s/[\x{201C}-\x{201F}\x{AB}\x{BB}]/"/g;
 	$s =~ tr/\x{2010}-\x{2015}\x{2212}/-/;
 	utf8::encode($s);
-	return join '|', map { $_->[3] eq 'break' ? "\n" : $_->[2] } grep { $_->[3] ne 'blank' } Regions::tokens($s);
+	return join '|', map { $_->[3] eq 'break' ? "\n" : $_->[2] } grep { $_->[3] ne 'blank' } Regions::tokens($s, plain => 1);
 }
 
 # What stands before the text: a byte order mark and our own header, which are not compared.
