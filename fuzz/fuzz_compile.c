@@ -1,7 +1,8 @@
-/* fuzz_compile: any base and any copies. First byte: 1 anonymous, 2 somebody is silent, 4 the rest is not compiled
- * but read as a text that onetext wrote (and, behind a byte 1E, its file of names). Otherwise bytes 1E part the base
- * and up to twelve copies. Every copy and the base are read back byte for byte; a draft is read from what was
- * written; the redline of base and copy holds what a redline must. */
+/* fuzz_compile: any base and any copies. First byte: 1 anonymous, 2 somebody is silent, 8 onetext wrote base
+ * and copies, 4 the rest is not compiled but read as a text that onetext wrote (and, behind a byte 1E, its
+ * file of names). Otherwise bytes 1E part the base and up to twelve copies. Every copy and the base are read
+ * back byte for byte; a draft is read from what was written; the redline of base and copy holds what a
+ * redline must. */
 #include "text/compile.h"
 #include "text/compiled.h"
 #include "text/read.h"
@@ -11,8 +12,8 @@
 
 #define MOST 12
 
-static const char *const names[MOST] = { "SY", "TR", "RU", "IR", "Saudi Arabia", "G77", "T\xC3\xBCrkiye", "AU", "A",
-	"AB", "Z", "IGAD" };
+static const char *const names[MOST] = { "SY", "TR", "RU", "IR", "Saudi Arabia", "G77", "T\xC3\xBCrkiye",
+	"AU", "A", "AB", "Z", "IGAD" };
 
 static struct str next_part(struct str *rest)
 {
@@ -58,13 +59,21 @@ static void check_draft(struct str bytes)
 	draft_release(&d);
 }
 
+static struct str own_text(struct buf *b, struct str s, unsigned how)
+{
+	if (how & 8) buf_puts(b, "onetext-draft 1\n");
+	buf_add(b, s);
+	return buf_str(b);
+}
+
 static void check_compile(struct str rest, unsigned how)
 {
 	const struct str silent[] = { LIT("Nobody") };
 	struct compile_options o = { .style = how & 1 ? COMPILE_ANONYMOUS : COMPILE_PREFIX,
 		.silent = silent,
 		.n_silent = how & 2 ? 1 : 0 };
-	struct str base = next_part(&rest);
+	struct buf bytes[MOST + 1] = { 0 };
+	struct str base = own_text(&bytes[MOST], next_part(&rest), how);
 	struct compile_copy copies[MOST];
 	struct compilation c;
 	struct compiled text;
@@ -73,9 +82,13 @@ static void check_compile(struct str rest, unsigned how)
 
 	while (rest.n && n < MOST) {
 		copies[n].name = str_of(names[n]);
-		copies[n++].bytes = next_part(&rest);
+		copies[n].bytes = own_text(&bytes[n], next_part(&rest), how);
+		n++;
 	}
-	if (!n) return;
+	if (!n) {
+		buf_release(&bytes[MOST]);
+		return;
+	}
 	CHECK(compile_of(base, copies, n, &o, &c, &e) == RC_OK);
 	CHECK(compiled_read(&text, buf_str(&c.text), "out", buf_str(&c.names), "names", &e) == RC_OK);
 	check_copy(&text, STR("base"), base);
@@ -85,6 +98,7 @@ static void check_compile(struct str rest, unsigned how)
 	check_redline(base, copies[0].bytes);
 	compiled_release(&text);
 	compilation_release(&c);
+	for (size_t i = 0; i <= MOST; i++) buf_release(&bytes[i]);
 }
 
 static void check_reading(struct str rest)

@@ -33,6 +33,12 @@ static inline bool str_eq(struct str a, struct str b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* Is the byte in s? */
+static inline bool str_has(struct str s, char byte)
+{
+	return s.n > 0 && memchr(s.p, byte, s.n) != NULL;
+}
+
 /* ASCII letters only are folded; other bytes must be equal. */
 bool str_eq_nocase(struct str a, struct str b);
 bool str_begins_nocase(struct str s, struct str prefix); /* s is long enough */

@@ -64,8 +64,8 @@ static unsigned boundary(const struct tokens *t, uint32_t i)
 	if (y->kind == TOKEN_CLOSE || x->kind == TOKEN_OPEN) return 0; /* it would tear a bracket */
 	if (y->kind == TOKEN_OPEN || x->kind == TOKEN_CLOSE) return 6;
 	if (x->kind != TOKEN_SIGN) return 0;
-	if (memchr(".;:?!", t->bytes.p[x->start], 5)) return 5;
-	return memchr(",)", t->bytes.p[x->start], 2) ? 2 : 0;
+	if (str_has(STR(".;:?!"), t->bytes.p[x->start])) return 5;
+	return str_has(STR(",)"), t->bytes.p[x->start]) ? 2 : 0;
 }
 
 /* One text with what it is paired to, seen from the side that has the unpaired stretch. */
@@ -231,7 +231,7 @@ static bool shredded(const struct tokens *a, const struct tokens *b, const struc
 	const struct change *last = first + n - 1;
 	uint32_t old, new, gone = 0, come = 0;
 
-	if (n < SHREDS) return false;
+	if (n < CHANGES_SHREDS) return false;
 	old = paragraph_words(a, first->a.start, last->a.end);
 	new = paragraph_words(b, first->b.start, last->b.end);
 	for (size_t i = 0; i < n; i++) {

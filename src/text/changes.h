@@ -37,6 +37,9 @@ void changes_slide(const struct tokens *a, const struct tokens *b, uint32_t *to)
 void changes_of(const struct tokens *a, const struct tokens *b, const uint32_t *to, struct span in_a,
 	struct span in_b, change_list *out);
 
+/* So many changes of one passage are not what somebody did to it one by one. */
+#define CHANGES_SHREDS 3
+
 /* Makes one of neighbours that are parted by a word at most, by few words between long ones, or that leave
  * little of a paragraph; never across the end of a paragraph or a bracket sign. Linear. */
 void changes_join(const struct tokens *a, const struct tokens *b, change_list *list);

@@ -28,7 +28,7 @@ static bool usable(struct str name)
 		uint32_t cp = utf8_at(name, i, &len);
 
 		if (cp == UTF8_INVALID || cp < ' ' || cp == 0x7F) return false;
-		if (cp < 0x80 && memchr(",;:/[]=&+\\\"{}", (int)cp, 13)) return false;
+		if (cp < 0x80 && str_has(STR(",;:/[]=&+\\\"{}"), (char)cp)) return false;
 		letter |= utf8_letter(cp);
 	}
 	return letter && str_eq(name, str_trim(name)) && !name_ends_in_verb(name);
@@ -75,13 +75,13 @@ static bool all_crlf(struct str s)
 	return any;
 }
 
-static void take_plain(struct compile_text *t, bool make_lf)
+static void take_plain(struct compile_text *t, size_t before, bool make_lf)
 {
 	struct str s = t->original;
 
 	t->bom = utf8_mark(s) > 0;
+	s = str_cut(s, utf8_mark(s) + before, s.n);
 	t->crlf = make_lf && all_crlf(s);
-	s = str_cut(s, utf8_mark(s), s.n);
 	buf_reserve(&t->plain, s.n + 1);
 	for (size_t i = 0, end; i < s.n; i = end) {
 		const char *cr = t->crlf ? memchr(s.p + i, '\r', s.n - i) : NULL;
@@ -91,7 +91,22 @@ static void take_plain(struct compile_text *t, bool make_lf)
 	}
 }
 
-static void pair_brackets(struct compile_text *t)
+/* The header of the base if all have the same. */
+static struct str common_header(struct str base, const struct compile_copy *copies, size_t n)
+{
+	bool ours;
+	size_t mark = utf8_mark(base), end = draft_header_end(base, &ours);
+	struct str header = str_cut(base, mark, ours ? end : mark);
+
+	for (size_t i = 0; i < n; i++) {
+		struct str s = copies[i].bytes;
+
+		if (!str_eq(str_cut(s, utf8_mark(s), draft_header_end(s, &ours)), header)) return STR("");
+	}
+	return header;
+}
+
+static void pair_brackets(struct compile_text *t, bool escapes)
 {
 	uint32_t top = NOWHERE;
 
@@ -99,7 +114,9 @@ static void pair_brackets(struct compile_text *t)
 	for (uint32_t i = 0; i < t->t.list.n; i++) {
 		uint32_t under;
 
-		if (t->t.list.v[i].kind == TOKEN_OPEN) {
+		if (escapes && escaped_at(t->t.bytes, t->t.list.v[i].start)) {
+			t->pair[i] = NOWHERE;
+		} else if (t->t.list.v[i].kind == TOKEN_OPEN) {
 			t->pair[i] = top; /* until it is closed: the one around it */
 			top = i;
 		} else if (t->t.list.v[i].kind == TOKEN_CLOSE && top != NOWHERE) {
@@ -120,7 +137,7 @@ static void pair_brackets(struct compile_text *t)
 static void read_text(struct compile_work *w, struct compile_text *t)
 {
 	tokens_read(&t->t, &w->vocabulary, buf_str(&t->plain), 0);
-	pair_brackets(t);
+	pair_brackets(t, w->before.n > 0);
 }
 
 static void find_moves(struct compile_work *w, uint32_t i, uint32_t *to, struct compilation *c)
@@ -160,6 +177,7 @@ static void read_texts(struct compile_work *w, struct str base, const struct com
 {
 	bool make_lf = !all_crlf(base);
 
+	w->before = common_header(base, copies, n);
 	w->base.original = base;
 	w->base.name = STR(BASE_NAME);
 	w->n = (uint32_t)n;
@@ -169,10 +187,10 @@ static void read_texts(struct compile_work *w, struct str base, const struct com
 		w->copies[i].name = copies[i].name;
 		make_lf |= !all_crlf(copies[i].bytes); /* where all have CR LF it is the text's own */
 	}
-	take_plain(&w->base, make_lf);
+	take_plain(&w->base, w->before.n, make_lf);
 	read_text(w, &w->base);
 	for (size_t i = 0; i < n; i++) {
-		take_plain(&w->copies[i], make_lf);
+		take_plain(&w->copies[i], w->before.n, make_lf);
 		read_text(w, &w->copies[i]);
 		find_changes(w, (uint32_t)i, c);
 	}

@@ -1,5 +1,7 @@
 #include "text/compile_parts.h"
 
+#include <assert.h>
+
 struct splitter {
 	struct compile_work *w;
 	struct stretch *whole; /* of each group */
@@ -81,15 +83,35 @@ static uint32_t place_of(const struct splitter *s, uint32_t i, uint32_t t)
 	return 2 * (stretch_tokens(s->whole[i]).start + (i == s->model ? t : s->to[i][t])) + 1;
 }
 
+/* Does a blank, or none, stand behind token t of the model in all groups, and something behind that? Then it
+ * belongs to what they have in common. */
+static bool blank_behind(const struct splitter *s, uint32_t t)
+{
+	const struct tokens *m = &s->whole[s->model].of->t;
+	uint32_t place = place_of(s, s->model, t) + 1;
+	bool blank = place_start(m, place) < place_start(m, place + 1);
+
+	for (uint32_t i = 0; i < s->n; i++) {
+		const struct tokens *u = &s->whole[i].of->t;
+
+		place = place_of(s, i, t) + 1;
+		if (place >= s->whole[i].places.end) return false;
+		if (blank != (place_start(u, place) < place_start(u, place + 1))) return false;
+	}
+	return true;
+}
+
 /* Parts the readings at the run [start, end) of the model's tokens; *from are the places from which on they
  * are not parted yet. */
 static void part_at(struct splitter *s, struct parts *p, uint32_t *from, uint32_t start, uint32_t end)
 {
+	const uint32_t with_blank = blank_behind(s, end - 1);
+
 	for (uint32_t i = 0; i < s->n; i++)
 		vec_push(&p->stretches,
 			(struct stretch){ s->whole[i].of, { from[i], place_of(s, i, start) } });
 	for (uint32_t i = 0; i < s->n; i++) {
-		uint32_t stop = place_of(s, i, end - 1) + 1;
+		uint32_t stop = place_of(s, i, end - 1) + 1 + with_blank;
 
 		vec_push(&p->stretches, (struct stretch){ s->whole[i].of, { place_of(s, i, start), stop } });
 		from[i] = stop;
@@ -129,10 +151,19 @@ static uint32_t part(struct splitter *s, struct parts *p)
 	return words;
 }
 
+/* Whole paragraphs stay whole: each then is one bracket, in lines of its own. */
+static bool ends_a_line(struct stretch s)
+{
+	struct str words = stretch_bytes(s);
+	size_t at = str_trim(words).n ? (size_t)(str_trim(words).p - words.p) + str_trim(words).n : 0;
+
+	return memchr(words.p + at, '\n', words.n - at) != NULL;
+}
+
 static bool worth_it(const struct splitter *s, const struct parts *p, uint32_t words)
 {
 	for (uint32_t i = 0; i < s->n; i++)
-		if (2 * words < words_of(s->whole[i])) return false;
+		if (2 * words < words_of(s->whole[i]) || ends_a_line(s->whole[i])) return false;
 	for (size_t k = 0; k < p->stretches.n; k++)
 		if (!balanced(p->stretches.v[k])) return false;
 	return true;
@@ -142,22 +173,24 @@ void parts_of(struct compile_work *w, const struct region *r, const struct compi
 	struct parts *p)
 {
 	const struct compile_group *g = c->groups.v + group;
-	struct splitter s = { .w = w, .n = r->n_groups };
+	const uint32_t n = r->n_groups;
+	struct splitter s = { .w = w, .n = n };
 
-	s.whole = mem_alloc(s.n, sizeof *s.whole);
-	s.to = mem_alloc(s.n, sizeof *s.to);
-	p->n_groups = s.n;
-	for (uint32_t i = 0; i < s.n; i++) s.whole[i] = copy_stretch(w, c->members.v[g[i].member], r->places);
-	if (s.n > 1) {
+	assert(n); /* somebody changed something */
+	s.whole = mem_alloc(n, sizeof *s.whole);
+	s.to = mem_alloc(n, sizeof *s.to);
+	p->n_groups = n;
+	for (uint32_t i = 0; i < n; i++) s.whole[i] = copy_stretch(w, c->members.v[g[i].member], r->places);
+	if (n > 1) {
 		s.model = model_of(&s, g);
-		for (uint32_t i = 0; i < s.n; i++)
+		for (uint32_t i = 0; i < n; i++)
 			if (i != s.model) compare(&s, i);
 		if (!worth_it(&s, p, part(&s, p))) p->stretches.n = 0;
 	}
 	if (!p->stretches.n)
-		for (uint32_t i = 0; i < s.n; i++) vec_push(&p->stretches, s.whole[i]);
-	p->n = (uint32_t)p->stretches.n / s.n;
-	for (uint32_t i = 0; i < s.n; i++) mem_free(s.to[i]);
+		for (uint32_t i = 0; i < n; i++) vec_push(&p->stretches, s.whole[i]);
+	p->n = (uint32_t)p->stretches.n / n;
+	for (uint32_t i = 0; i < n; i++) mem_free(s.to[i]);
 	mem_free(s.to);
 	mem_free(s.whole);
 }

@@ -171,20 +171,21 @@ static void sweep(struct compile_work *w, edits_at *edits)
 	for (size_t k = first; k < w->regions.n; k++) region_divide(w, &w->regions.v[k]);
 }
 
-/* A region in which copies want different things, only because what a reader would mark as one change takes
- * in words that its maker left alone, gives way to the regions of the bare changes. */
+/* A region in which copies want different things, though what a reader would mark as one change of one of
+ * them takes in words that it left alone, gives way to the regions of the bare changes; unless a copy has
+ * many of these there: it wrote the passage anew, and the words between are the same by chance. */
 static void unclash(struct compile_work *w, const struct region *r, edits_at *edits)
 {
-	const size_t first = w->regions.n;
-	bool conflict = false;
-
 	edits->n = 0;
-	for (uint32_t i = 0; i < w->n; i++) collect(edits, &w->copies[i].raw, r->places);
+	for (uint32_t i = 0; i < w->n; i++) {
+		size_t before = edits->n;
+
+		collect(edits, &w->copies[i].raw, r->places);
+		if (edits->n - before < CHANGES_SHREDS) continue;
+		vec_push(&w->regions, *r);
+		return;
+	}
 	sweep(w, edits);
-	for (size_t k = first; k < w->regions.n; k++) conflict |= w->regions.v[k].n_groups > 1;
-	if (!conflict) return;
-	w->regions.n = first;
-	vec_push(&w->regions, *r);
 }
 
 void regions_find(struct compile_work *w)

@@ -32,6 +32,7 @@ struct writer {
 	struct buf plain, body, brackets;
 	VEC(struct sign) signs;
 	VEC(struct piece) pieces;
+	VEC(size_t) ours;       /* where brackets of ours stand in the body */
 	struct compiled reader; /* the text as it will be read */
 };
 
@@ -47,6 +48,7 @@ static void lay_plain(struct writer *x, struct stretch s, uint32_t region)
 		bool open = t->list.v[i].kind == TOKEN_OPEN;
 
 		if (!open && t->list.v[i].kind != TOKEN_CLOSE) continue;
+		if (x->w->before.n && escaped_at(t->bytes, t->list.v[i].start)) continue;
 		vec_push(&x->signs, (struct sign){ x->plain.n + t->list.v[i].start - from, open,
 					    s.of->pair[i] != NOWHERE, false });
 	}
@@ -139,45 +141,36 @@ static void lay_out(struct writer *x)
 
 /* ---- escapes ---- */
 
-/* Which signs of the plain wording are escaped: those that would begin a bracket of ours, those whose
- * partner is, and those that have lost the partner that they had. */
+/* Which signs of the plain wording are escaped: those that have lost the partner that they had. */
 static void find_dead_signs(struct writer *x)
 {
 	VEC(uint32_t) open = { 0 };
 
-	x->reader.text = buf_str(&x->plain);
 	for (uint32_t i = 0; i < x->signs.n; i++) {
 		struct sign *s = &x->signs.v[i];
-		bool oppose, named;
 
-		if (s->open) {
-			s->dead = x->o->style == COMPILE_PREFIX &&
-				  compiled_head(&x->reader, s->at, NOBODY, &oppose, &named) > 0;
-			vec_push(&open, i);
-		} else if (open.n) {
-			struct sign *partner = &x->signs.v[open.v[--open.n]];
-
-			s->dead = partner->dead;
-			partner->paired = false; /* nothing was lost */
-		} else {
-			s->dead = s->paired;
-		}
+		if (s->open) vec_push(&open, i);
+		else if (open.n) open.n--;
+		else s->dead = s->paired;
 	}
-	for (size_t k = 0; k < open.n; k++) x->signs.v[open.v[k]].dead |= x->signs.v[open.v[k]].paired;
+	for (size_t k = 0; k < open.n; k++) x->signs.v[open.v[k]].dead = x->signs.v[open.v[k]].paired;
 	vec_release(&open);
 }
 
 /* Appends s; signs at the places of `dead` are escaped, and backslashes that would escape what follows.
- * `next` is the byte behind it. */
-static void put_escaped(
-	struct buf *out, struct str s, const struct sign *dead, size_t n, size_t from, char next)
+ * `next` is the byte behind it. In a text with escapes of its own only a backslash at the end can escape
+ * what is not its. */
+static void put_escaped(const struct writer *x, struct buf *out, struct str s, const struct sign *dead,
+	size_t n, size_t from, char next)
 {
+	const bool own = x->w->before.n > 0;
 	size_t k = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i], after = i + 1 < s.n ? s.p[i + 1] : next;
 
-		if (c == '\\' && after && memchr("[]\\", after, 3)) {
+		if (c == '\\' && str_has(STR("[]\\"), after) &&
+			(!own || (i + 1 == s.n && !escaped_at(s, i)))) {
 			buf_putc(out, '\\');
 		} else if (c == '[' || c == ']') {
 			while (k < n && dead[k].at < from + i) k++;
@@ -188,13 +181,14 @@ static void put_escaped(
 }
 
 /* The signs of a wording in brackets: those without a partner in it are dead. */
-static void signs_within(struct str s, struct sign **out, size_t *n)
+static void signs_within(struct str s, bool escapes, struct sign **out, size_t *n)
 {
 	VEC(struct sign) signs = { 0 };
 	VEC(size_t) open = { 0 };
 
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] != '[' && s.p[i] != ']') continue;
+		if (escapes && escaped_at(s, i)) continue;
 		vec_push(&signs, (struct sign){ i, s.p[i] == '[', false, true });
 		if (s.p[i] == '[') {
 			vec_push(&open, signs.n - 1);
@@ -245,13 +239,14 @@ static void write_bracket(struct writer *x, const struct piece *p)
 		put_names(x, &x->brackets, p);
 		buf_puts(&x->brackets, p->oppose ? " oppose\n" : "\n");
 	}
+	vec_push(&x->ours, out->n);
 	buf_putc(out, '[');
 	if (x->o->style == COMPILE_PREFIX) {
 		put_names(x, out, p);
 		buf_puts(out, p->oppose ? " oppose: " : ": ");
 	}
-	signs_within(words, &signs, &n);
-	put_escaped(out, str_cut(words, 0, end), signs, n, 0, x->o->style == COMPILE_SUFFIX ? ' ' : ']');
+	signs_within(words, x->w->before.n > 0, &signs, &n);
+	put_escaped(x, out, str_cut(words, 0, end), signs, n, 0, x->o->style == COMPILE_SUFFIX ? ' ' : ']');
 	mem_free(signs);
 	if (x->o->style == COMPILE_SUFFIX) {
 		buf_puts(out, " - ");
@@ -277,7 +272,7 @@ static void write_body(struct writer *x)
 		} else {
 			if (!next && p->plain_end < x->plain.n) next = x->plain.p[p->plain_end];
 			while (sign < x->signs.n && x->signs.v[sign].at < done) sign++;
-			put_escaped(&x->body, str_cut(buf_str(&x->plain), done, p->plain_end),
+			put_escaped(x, &x->body, str_cut(buf_str(&x->plain), done, p->plain_end),
 				x->signs.n ? x->signs.v + sign : NULL, x->signs.n - sign, done, next);
 			done = p->plain_end;
 		}
@@ -368,6 +363,14 @@ static void put_name_list(struct buf *out, const char *key, const struct str *na
 	buf_putc(out, '\n');
 }
 
+/* Which of the brackets that look like ours are the texts' own. */
+static void put_own(struct buf *out, const struct compiled *c)
+{
+	for (size_t i = 0; i < c->own.n; i++)
+		buf_printf(out, "%s%u", i ? ", " : "onetext-draft own ", c->own.v[i]);
+	if (c->own.n) buf_printf(out, " of %u\n", c->n_heads);
+}
+
 /* What cannot be read from the text alone. What all changed alike is plain wording: there the base differs.
  */
 static void write_header(struct writer *x, struct buf *out)
@@ -381,6 +384,12 @@ static void write_header(struct writer *x, struct buf *out)
 		buf_puts(out, "onetext-draft style suffix\n");
 		return;
 	}
+	if (x->w->before.n) {
+		buf_puts(out, "onetext-draft before ");
+		compiled_quote(out, x->w->before);
+		buf_putc(out, '\n');
+	}
+	put_own(out, &x->reader);
 	put_flag(out, x, "bom", false);
 	put_flag(out, x, "crlf", true);
 	for (uint32_t i = 0; i <= x->w->n; i++) {
@@ -396,13 +405,14 @@ static void write_header(struct writer *x, struct buf *out)
 	buf_release(&reads);
 }
 
-/* The brackets of an anonymous text, as they will be read from the file of names. */
-static void read_back_brackets(struct writer *x)
+/* The text, as it will be read. */
+static void read_back(struct writer *x)
 {
 	x->reader.text = buf_str(&x->body);
-	if (x->o->style != COMPILE_ANONYMOUS) return;
-	x->reader.anonymous = true;
-	compiled_read_brackets(&x->reader, buf_str(&x->brackets));
+	x->reader.before = x->w->before;
+	x->reader.anonymous = x->o->style == COMPILE_ANONYMOUS;
+	if (x->reader.anonymous) compiled_read_brackets(&x->reader, buf_str(&x->brackets));
+	else compiled_find_own(&x->reader, x->ours.v, x->ours.n);
 }
 
 void compilation_write(struct compile_work *w, const struct compile_options *o, struct compilation *c)
@@ -416,7 +426,7 @@ void compilation_write(struct compile_work *w, const struct compile_options *o, 
 	lay_out(&x);
 	find_dead_signs(&x);
 	write_body(&x);
-	read_back_brackets(&x);
+	read_back(&x);
 	write_header(&x, &header);
 	buf_puts(&c->text, "onetext-draft 1\n");
 	if (anonymous) {
@@ -439,5 +449,6 @@ void compilation_write(struct compile_work *w, const struct compile_options *o, 
 	buf_release(&x.brackets);
 	vec_release(&x.signs);
 	vec_release(&x.pieces);
+	vec_release(&x.ours);
 	compiled_release(&x.reader);
 }

@@ -222,6 +222,24 @@ static enum rc read_bracket(struct header_reader *h)
 	return rc;
 }
 
+static enum rc read_own(struct header_reader *h)
+{
+	size_t n = 0, last = 0;
+
+	while (take_number(h, &n) && n > last) {
+		vec_push(&h->c->own, (uint32_t)n);
+		last = n;
+		if (!begins_with(h->text, STR(", "))) break;
+		h->text = str_cut(h->text, 2, h->text.n);
+	}
+	if (!last || !begins_with(h->text, STR("of ")))
+		return refuse(h, "numbers that rise, and of how many");
+	h->text = str_cut(h->text, 3, h->text.n);
+	if (!take_number(h, &n) || h->text.n) return refuse(h, "a number");
+	h->c->n_heads = (uint32_t)n;
+	return RC_OK;
+}
+
 static enum rc read_silent(struct header_reader *h, bool unknown)
 {
 	h->c->silence_unknown = unknown;
@@ -231,7 +249,8 @@ static enum rc read_silent(struct header_reader *h, bool unknown)
 static enum rc read_line(struct header_reader *h, struct str line)
 {
 	static const struct str keys[] = { LIT("copies "), LIT("silent base "), LIT("silent unknown "),
-		LIT("crlf "), LIT("bom "), LIT("exact "), LIT("bracket "), LIT("style suffix"), LIT("style anonymous") };
+		LIT("crlf "), LIT("bom "), LIT("exact "), LIT("bracket "), LIT("style suffix"),
+		LIT("style anonymous"), LIT("before "), LIT("own ") };
 	size_t key = 0;
 	enum rc rc = RC_OK;
 
@@ -253,7 +272,9 @@ static enum rc read_line(struct header_reader *h, struct str line)
 	case 5: rc = read_exact(h); break;
 	case 6: rc = read_bracket(h); break;
 	case 7: h->c->suffix = true; break;
-	default: h->c->anonymous = true;
+	case 8: h->c->anonymous = true; break;
+	case 9: rc = take_string(h, &h->c->before) ? RC_OK : refuse(h, "a string"); break;
+	default: rc = read_own(h);
 	}
 	return rc;
 }
@@ -319,6 +340,7 @@ void compiled_release(struct compiled *c)
 	vec_release(&c->crlf);
 	vec_release(&c->bom);
 	vec_release(&c->exact);
+	vec_release(&c->own);
 	vec_release(&c->brackets);
 	vec_release(&c->who);
 	vec_release(&c->words);
@@ -364,12 +386,26 @@ size_t compiled_head(const struct compiled *c, size_t at, uint32_t who, bool *op
 
 static bool escapable(struct str s, size_t at)
 {
-	return s.p[at] == '\\' && at + 1 < s.n && memchr("[]\\", s.p[at + 1], 3);
+	return s.p[at] == '\\' && at + 1 < s.n && str_has(STR("[]\\"), s.p[at + 1]);
 }
 
-/* Appends text[at, end) with its escapes taken off. */
-static void add_plain(struct buf *out, struct str s, size_t at, size_t end)
+bool escaped_at(struct str s, size_t at)
 {
+	size_t n = 0;
+
+	while (n < at && s.p[at - n - 1] == '\\') n++;
+	return n % 2;
+}
+
+/* Appends text[at, end), without the escapes that compiling put there. */
+static void add_plain(const struct compiled *c, struct buf *out, size_t at, size_t end)
+{
+	struct str s = c->text;
+
+	if (c->before.n) {
+		buf_add(out, str_cut(s, at, end));
+		return;
+	}
 	while (at < end) {
 		const char *p = memchr(s.p + at, '\\', end - at);
 		size_t stop = p ? (size_t)(p - s.p) : end;
@@ -424,7 +460,15 @@ static const struct compiled_bracket *bracket_at(const struct compiled *c, size_
 	return *next < c->brackets.n && c->brackets.v[*next].at == at ? &c->brackets.v[*next] : NULL;
 }
 
-static size_t inside(const struct compiled *c, size_t at, uint32_t who, size_t *next, bool *in)
+/* How far the reading of a text has come. */
+struct scan {
+	size_t bracket, own; /* next of compiled.brackets, compiled.own */
+	uint32_t heads;      /* brackets met that look like ours */
+};
+
+/* Where the wording of a bracket of ours at `at` begins, and whether `who` has it; 0 if it is none of ours.
+ */
+static size_t inside(const struct compiled *c, size_t at, uint32_t who, struct scan *scan, bool *in)
 {
 	const struct compiled_bracket *b;
 	bool oppose, named = false;
@@ -432,8 +476,13 @@ static size_t inside(const struct compiled *c, size_t at, uint32_t who, size_t *
 
 	if (!c->anonymous) {
 		begin = compiled_head(c, at, who, &oppose, &named);
+		scan->heads += begin > 0;
+		if (begin && scan->own < c->own.n && c->own.v[scan->own] == scan->heads) {
+			scan->own++;
+			return 0;
+		}
 	} else {
-		b = bracket_at(c, at, next);
+		b = bracket_at(c, at, &scan->bracket);
 		begin = b ? at + 1 : 0;
 		for (uint32_t i = 0; b && i < b->n; i++) named |= c->who.v[b->first + i] == who;
 		oppose = b && b->oppose;
@@ -442,10 +491,11 @@ static size_t inside(const struct compiled *c, size_t at, uint32_t who, size_t *
 	return begin;
 }
 
-bool compiled_assemble(const struct compiled *c, uint32_t who, struct buf *out)
+const char *compiled_assemble(const struct compiled *c, uint32_t who, struct buf *out)
 {
 	struct str s = c->text;
-	size_t plain = 0, at = 0, next = 0;
+	struct scan scan = { 0 };
+	size_t plain = 0, at = 0;
 
 	while (at < s.n) {
 		size_t begin, end, behind;
@@ -455,21 +505,47 @@ bool compiled_assemble(const struct compiled *c, uint32_t who, struct buf *out)
 			at += 2;
 			continue;
 		}
-		begin = s.p[at] == '[' ? inside(c, at, who, &next, &in) : 0;
+		begin = s.p[at] == '[' ? inside(c, at, who, &scan, &in) : 0;
 		if (!begin) {
 			at++;
 			continue;
 		}
 		end = closing(s, begin);
-		if (end == s.n) return false;
+		if (end == s.n) return "a bracket with names is not closed";
 		behind = at_line_start(s, at) ? line_blanks(s, end + 1) : end + 1;
-		add_plain(out, s, plain, at);
-		if (in) add_plain(out, s, begin, end);
+		add_plain(c, out, plain, at);
+		if (in) add_plain(c, out, begin, end);
 		if (in) buf_add(out, str_cut(s, end + 1, behind));
 		plain = at = behind;
 	}
-	add_plain(out, s, plain, s.n);
-	return true;
+	add_plain(c, out, plain, s.n);
+	if (c->n_heads && scan.heads != c->n_heads)
+		return "brackets with names came or went since it was compiled";
+	return NULL;
+}
+
+void compiled_find_own(struct compiled *c, const size_t *ours, size_t n)
+{
+	struct str s = c->text;
+	size_t next = 0;
+	bool oppose, named;
+
+	for (size_t at = 0; at < s.n;) {
+		size_t begin;
+
+		if (escapable(s, at)) {
+			at += 2;
+			continue;
+		}
+		begin = s.p[at] == '[' ? compiled_head(c, at, NOBODY, &oppose, &named) : 0;
+		at++;
+		if (!begin) continue;
+		c->n_heads++;
+		while (next < n && ours[next] < at - 1) next++;
+		if (next < n && ours[next] == at - 1) at = closing(s, begin) + 1;
+		else vec_push(&c->own, c->n_heads);
+	}
+	if (!c->own.n) c->n_heads = 0;
 }
 
 /* ---- byte for byte ---- */
@@ -553,6 +629,7 @@ enum rc compiled_copy(const struct compiled *c, struct str name, struct buf *out
 {
 	struct buf plain = BUF_INIT, exact = BUF_INIT;
 	uint32_t who = NOBODY;
+	const char *wrong;
 	enum rc rc = RC_OK;
 
 	if (c->suffix) {
@@ -562,10 +639,11 @@ enum rc compiled_copy(const struct compiled *c, struct str name, struct buf *out
 	}
 	if (!rc) rc = who_is(c, name, &who, e);
 	if (rc) return rc;
-	if (!compiled_assemble(c, who, &plain))
-		rc = err_set(e, RC_INPUT, "a bracket with names is not closed");
+	wrong = compiled_assemble(c, who, &plain);
+	if (wrong) rc = err_set(e, RC_INPUT, "%s", wrong);
 	if (!rc) rc = put_exact(c, who, buf_str(&plain), &exact, e);
 	if (!rc && among(c->bom.v, c->bom.n, who)) buf_puts(out, "\xEF\xBB\xBF");
+	if (!rc) buf_add(out, c->before);
 	if (!rc && among(c->crlf.v, c->crlf.n, who)) add_line_ends(buf_str(&exact), out);
 	else if (!rc) buf_add(out, buf_str(&exact));
 	buf_release(&plain);

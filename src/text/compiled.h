@@ -36,7 +36,12 @@ struct compiled {
 	VEC(struct str) names; /* those who returned a copy, then the silent; borrowed or in `words` */
 	size_t n_copies;
 	bool silence_unknown, suffix;
-	VEC(uint32_t) crlf, bom;               /* names; NOBODY is the base */
+	VEC(uint32_t) crlf, bom; /* names; NOBODY is the base */
+	struct str
+		before; /* what every file had before its text: its header. Then escapes are the text's own */
+	VEC(uint32_t)
+	own; /* of the brackets that look like ours, counted from 1, those of the texts themselves */
+	uint32_t n_heads;                      /* how many look like ours; 0: not said, all that do are */
 	VEC(struct compiled_exact) exact;      /* in the order of the file */
 	VEC(struct compiled_bracket) brackets; /* of an anonymous text */
 	VEC(uint32_t) who;
@@ -58,9 +63,16 @@ enum rc compiled_copy(const struct compiled *c, struct str name, struct buf *out
 
 /* Steps of writing, shared with compile.c. */
 
-/* Appends what party `who` (NOBODY: the base) has, before exact spacing and line ends. False: a bracket is
- * not closed. */
-bool compiled_assemble(const struct compiled *c, uint32_t who, struct buf *out);
+/* Appends what party `who` (NOBODY: the base) has, before exact spacing and line ends. NULL, or what is wrong
+ * with the text. */
+const char *compiled_assemble(const struct compiled *c, uint32_t who, struct buf *out);
+
+/* Fills `own` and `n_heads`: all that look like ours but do not stand at one of the n places `ours`, which
+ * ascend. */
+void compiled_find_own(struct compiled *c, const size_t *ours, size_t n);
+
+/* Is the byte at `at` behind an odd number of backslashes, so that it is no sign? */
+bool escaped_at(struct str s, size_t at);
 
 /* Reads lines `onetext-draft bracket …` that are known to be right. */
 void compiled_read_brackets(struct compiled *c, struct str lines);

@@ -225,6 +225,21 @@ static void lint_wording(struct linter *l, uint32_t i, struct buf *text)
 
 /* ---- E09–E11: options and labels ---- */
 
+/* Is the paragraph one of several wordings that stand beside each other for choice? */
+static bool is_version(const struct draft *d, const struct block *b)
+{
+	size_t low = 0, high = d->brackets.n;
+
+	while (low < high) { /* the first bracket in it */
+		size_t mid = low + (high - low) / 2;
+
+		if (d->brackets.v[mid].open < b->start) low = mid + 1;
+		else high = mid;
+	}
+	return low < d->brackets.n && d->brackets.v[low].open < b->label.start &&
+	       (d->brackets.v[low].flags & BRACKET_IN_SET);
+}
+
 static void lint_outline(struct linter *l)
 {
 	const struct draft *d = l->d;
@@ -249,6 +264,7 @@ static void lint_outline(struct linter *l)
 
 		/* the versions of a text under several options count their paragraphs alike */
 		if (n->repeat < 2 || l->s->block_option[n->block] != NOWHERE) continue;
+		if (is_version(d, &d->blocks.v[n->block])) continue;
 		buf_clear(&text);
 		outline_address(o, n->block, &text);
 		report(l, E11_LABEL_REPEATED, d->blocks.v[n->block].label.start,

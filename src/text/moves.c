@@ -1,5 +1,6 @@
 #include "text/moves.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define COMMON 8 /* a three of words that stands in more pieces does not tell which one it is */
@@ -172,18 +173,20 @@ static void take_moves(struct finder *f)
 		p->move = q->move = 0; /* taken; which one is known when all are */
 		v[n++] = v[i];
 	}
-	if (n) qsort(v, n, sizeof *v, by_old);
+	if (!n) return;
+	assert(f->old.v && f->new.v); /* what is alike is a piece of each */
+	qsort(v, n, sizeof *v, by_old);
 	for (size_t i = 0; i < n; i++) {
 		struct piece *p = &f->old.v[v[i].old], *q = &f->new.v[v[i].new];
-		struct move *m = f->r->moves.n ? &f->r->moves.v[f->r->moves.n - 1] : NULL;
+		size_t last = f->r->moves.n;
 
-		if (m && goes_on(f, m, p, q)) {
-			m->a.end = p->tokens.end;
-			m->b.end = q->tokens.end;
+		if (last && goes_on(f, &f->r->moves.v[last - 1], p, q)) {
+			f->r->moves.v[--last].a.end = p->tokens.end;
+			f->r->moves.v[last].b.end = q->tokens.end;
 		} else {
 			vec_push(&f->r->moves, (struct move){ .a = p->tokens, .b = q->tokens });
 		}
-		p->move = q->move = (uint32_t)f->r->moves.n - 1;
+		p->move = q->move = (uint32_t)last;
 	}
 }
 

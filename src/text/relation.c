@@ -135,22 +135,36 @@ static bool whole_block(const struct draft *d, const struct bracket *b, uint32_t
 	return end >= p->end && b->close < p->end && skip_blanks(d, p->start, b->open) == b->open;
 }
 
-/* [2. …] and [2 bis. …]: two versions of one paragraph, each wholly in brackets. */
-static bool versions(const struct draft *d, const struct bracket *a, const struct bracket *b)
+/* Are they two paragraphs, one behind the other, each wholly in brackets? */
+static bool whole_neighbours(const struct draft *d, const struct bracket *a, const struct bracket *b,
+	const struct block **pa, const struct block **pb)
 {
 	uint32_t ka, kb, p = a->after;
-	const struct block *pa, *pb;
-	struct str la, lb;
-	size_t n = 0;
 
 	while (p < b->open && d->bytes.p[p] && strchr(".;, \t\r\n", d->bytes.p[p])) p++;
 	if (p < b->open) return false;
 	if (!whole_block(d, a, &ka) || !whole_block(d, b, &kb) || kb != ka + 1) return false;
-	pa = &d->blocks.v[ka];
-	pb = &d->blocks.v[kb];
-	if (pa->label_kind != pb->label_kind || pa->label_kind < LABEL_ARTICLE) return false;
-	la = draft_text(d, pa->label.start, pa->label.end);
-	lb = draft_text(d, pb->label.start, pb->label.end);
+	*pa = &d->blocks.v[ka];
+	*pb = &d->blocks.v[kb];
+	return true;
+}
+
+static bool same_label(const struct draft *d, const struct block *a, const struct block *b)
+{
+	return a->label_kind == b->label_kind && a->label_kind >= LABEL_ARTICLE &&
+	       str_eq(draft_text(d, a->label.start, a->label.end),
+		       draft_text(d, b->label.start, b->label.end));
+}
+
+/* [2. …] and [2 bis. …]: two versions of one paragraph. */
+static bool versions(const struct draft *d, const struct block *a, const struct block *b)
+{
+	struct str la, lb;
+	size_t n = 0;
+
+	if (a->label_kind != b->label_kind || a->label_kind < LABEL_ARTICLE) return false;
+	la = draft_text(d, a->label.start, a->label.end);
+	lb = draft_text(d, b->label.start, b->label.end);
 	while (n < la.n && n < lb.n && la.p[n] == lb.p[n]) n++;
 	lb = str_cut(lb, n, lb.n);
 	if (lb.n && (lb.p[0] == '.' || lb.p[0] == ' ')) lb = str_cut(lb, 1, lb.n);
@@ -162,16 +176,22 @@ static bool versions(const struct draft *d, const struct bracket *a, const struc
 static enum relation relation_of(const struct draft *d, const struct bracket *a, const struct bracket *b)
 {
 	enum gap gap = gap_between(d, a, b);
+	const struct block *pa = NULL, *pb = NULL;
 	bool both_out;
 
-	if (gap == GAP_FAR) return versions(d, a, b) ? REL_ALTERNATIVE : REL_NONE;
+	if (gap == GAP_FAR && !whole_neighbours(d, a, b, &pa, &pb)) return REL_NONE;
 	if (substitutes(d, a, b)) return REL_SUBSTITUTION;
 	/* two deletions of standing text are two questions, however close they stand */
 	both_out = a->n_claims && b->n_claims && !how_many(d, a, claim_for) && !how_many(d, b, claim_for);
+	if (gap == GAP_FAR) {
+		bool theirs = a->n_claims && b->n_claims && !both_out && !same_parties(d, a, b);
+
+		return versions(d, pa, pb) || (theirs && same_label(d, pa, pb)) ? REL_ALTERNATIVE : REL_NONE;
+	}
 	if (gap == GAP_OR) return REL_ALTERNATIVE;
 	if (gap == GAP_NONE && !both_out) return REL_ALTERNATIVE;
 	if (joins_on(d, a) || joins_on(d, b)) return REL_ADDITIVE;
-	if (versions(d, a, b)) return REL_ALTERNATIVE;
+	if (whole_neighbours(d, a, b, &pa, &pb) && versions(d, pa, pb)) return REL_ALTERNATIVE;
 	if (a->n_claims && b->n_claims && !both_out && !same_parties(d, a, b)) return REL_ALTERNATIVE;
 	return REL_UNSURE;
 }

@@ -139,7 +139,7 @@ static size_t head_end(struct str s, size_t at)
 			line = true;
 		} else if (s.p[at] == ':') {
 			return any ? at + 1 : 0;
-		} else if (c == SIGN && !memchr("/,;&+().", s.p[at], 8)) {
+		} else if (c == SIGN && !str_has(STR("/,;&+()."), s.p[at])) {
 			return 0;
 		}
 		at += len;
@@ -164,7 +164,7 @@ static bool label_at(struct str s, size_t at)
 		end < s.n && (utf8_letter((unsigned char)s.p[end]) || utf8_digit((unsigned char)s.p[end]));)
 		end++;
 	n = end - at;
-	if (!n) return at < s.n && memchr("#-*", s.p[at], 3) && at + 1 < s.n;
+	if (!n) return at < s.n && str_has(STR("#-*"), s.p[at]) && at + 1 < s.n;
 	if (n > 3 && end < s.n && s.p[end] == ' ' && STR_AMONG(str_cut(s, at, end), words)) return true;
 	if (n > 6 || end >= s.n) return false;
 	if (s.p[end] == ')') return true;

@@ -25,6 +25,13 @@ static void substitutions(void)
 		"substitution lone", "the other way round, and in another order");
 	IS_STR(relations_in("[US delete: a][US propose: b]"), "substitution lone",
 		"delete, without a blank");
+	IS_STR(relations_in("[US oppose: 2. One.]\n\n[US: 2. Two.]\n"), "substitution lone",
+		"a whole paragraph for another");
+	IS_STR(relations_in("[US: 2. One.]\n\n[CL: 2. Two.]\n"), "alternative lone",
+		"two parties' wordings of a paragraph");
+	IS_STR(relations_in("[US: 2. One.]\n\n[US: 2. Two.]\n"), "lone lone", "one party's two paragraphs");
+	IS_STR(relations_in("[US: 2. One.]\n\n[CL: 3. Two.]\n"), "lone lone", "paragraphs of other numbers");
+	IS_STR(relations_in("x [US oppose: One.]\n\n[US: Two.]\n"), "lone lone", "no whole paragraph");
 }
 
 static void additions(void)
