@@ -21,7 +21,7 @@ use Run;
 use Test::More;
 
 my $slow = ($ENV{FLAVOR} // '') =~ /san|cover/;
-my $runs = $ENV{ONETEXT_RUNS} || $ENV{ONETEXT_PROP_CASES} || ($slow ? 8 : 40);
+my $runs = $ENV{ONETEXT_RUNS} || $ENV{ONETEXT_PROP_CASES} || ($slow ? 6 : 24);
 my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 my @names = ('SY', 'TR', 'RU', 'US', 'EU', 'UN', 'Iran', 'New Zealand', 'Côte d’Ivoire', 'Россия', 'G77', 'St. Lucia');
 my $canonical = JSON::PP->new->utf8->canonical;
@@ -101,7 +101,7 @@ sub bad {
 	for (keys %files) { open my $f, '>:raw', "$dir/" . title($_) or die "$dir: $!"; print $f $files{$_}; close $f }
 }
 $n{$_} = 0 for 'silence', 'T1 T2 copies and base come back', 'T3 order of parties', 'T5 equal copies', 'T6 an unedited copy', 'T7 different places',
-	'T8 balanced', 'T9 a conflict is missed', 'T9 regions', 'T9 conflicts', 'compile succeeds', 'regions are in order', 'readings are those of the copies';
+	'T8 balanced', 'T9 a conflict is missed', 'T9 a conflict that is none', 'T9 regions', 'T9 conflicts', 'compile succeeds', 'regions are in order', 'readings are those of the copies';
 
 my $data = data_dir();
 my @real = $data ? map { slurp("$data/$_") } qw(unfccc-adp-draft-agreement-2015-10-23.md tpp-ip-chapter-2013-08-30-sections-A-D.txt
@@ -176,15 +176,24 @@ for my $seed ($first .. $first + $runs - 1) {
 	my ($ours, $theirs) = (scalar @ours, scalar @{ $slow->{regions} });
 	$our_regions += $ours;
 	$their_regions += $theirs;
-	# Where brackets stand it is a matter of taste how far a region grows; then only the sums are asked.
-	my $plain = $base =~ /[\[\]]/ ? 0 : 1;
-	print "# P $seed $plain $ours $theirs ";
-	bad('T9 regions', $seed, "ours $ours, slow $theirs", $base, $copies) if $plain && abs($ours - $theirs) > 2 + 0.15 * $theirs;
+	# Big regions are divided, which the slow code does not do; and where brackets stand it is a matter of taste how far a
+	# region grows: then only the sums are asked.
+	my $plain = $base !~ /[\[\]]/;
+	# A conflict is where two changed something, and not the same.
+	for my $r (grep { $_->[2] } @ours) {
+		my ($from, $to) = widened($base, @$r);
+		my %what;
+		for my $name (@who) {
+			my $what = join ' ', map { "@{ $_->{base} } $_->{new}" } grep { $_->{base}[0] <= $to && $from <= $_->{base}[1] } @{ $edits->{$name} };
+			$what{$what}++ if $what ne '';
+		}
+		bad('T9 a conflict that is none', $seed, "$r->[0]-$r->[1]", $base, $copies) if keys %what < 2;
+	}
+	bad('T9 regions', $seed, "ours $ours, slow $theirs", $base, $copies) if $plain && ($ours < 0.75 * $theirs - 2 || $ours > 1.6 * $theirs + 3);
 	($ours, $theirs) = (scalar(grep { $_->[2] } @ours), scalar grep { $_->{conflict} } @{ $slow->{regions} });
 	$our_conflicts += $ours;
 	$their_conflicts += $theirs;
-	say "$ours $theirs";
-	bad('T9 conflicts', $seed, "ours $ours, slow $theirs", $base, $copies) if $plain && abs($ours - $theirs) > 1 + 0.15 * $theirs;
+	bad('T9 conflicts', $seed, "ours $ours, slow $theirs", $base, $copies) if $plain && ($ours < 0.75 * $theirs - 2 || $ours > 1.6 * $theirs + 3);
 	next if $runs > 100 && $seed % 4; # the rest asks for more compilations
 
 	# Who is silent keeps the base, or nobody knows.
@@ -239,7 +248,7 @@ sub widened {
 
 # T4 and T7: plain bases, small and separated edits.
 $n{'T4 one copy is the redline'} = 0;
-for my $seed ($first .. $first + ($runs > 100 ? 100 : $slow ? 3 : 12) - 1) {
+for my $seed ($first .. $first + ($runs > 100 ? 100 : $slow ? 3 : 8) - 1) {
 	my $m = Mutate->new(50_000 + $seed);
 	my $base = $m->text(words => 300 + $m->random(500));
 	my (%copies, @taken);
