@@ -92,7 +92,7 @@ static enum rc choose(const struct opt *o, const char *text, struct err *e)
 
 static enum rc take(struct args *a, const struct opt *o, const char *text, struct err *e)
 {
-	struct given g = { .option = o, .text = text };
+	struct given g = { .option = o, .text = text, .operands = a->operands.n };
 
 	if (o->type == OPTION_CHOICE) {
 		enum rc rc = choose(o, text, e);

@@ -13,6 +13,7 @@ struct given {
 	const struct opt *option;
 	const char *text;
 	unsigned number;
+	size_t operands; /* that stand before it */
 };
 
 struct args {

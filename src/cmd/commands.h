@@ -11,10 +11,12 @@
 
 /* In the order in which help lists them; rows of one group stand together. */
 #define COMMANDS(X) \
-	X(brief) \
-	X(matrix) X(show) X(parties) X(sources) X(check) X(new) X(sessions) X(venues) X(copies) X(stages) \
-		X(tasks) X(log) X(said) X(claims) X(contradictions) X(conditions) X(stat) X(issues) X(read) \
-			X(lint) X(compile) X(help) X(completion) X(version)
+	X(brief) X(matrix) X(show) X(parties) X(sources) X(check) X(new) \
+	X(sessions) X(venues) X(copies) X(stages) X(tasks) X(log) \
+	X(said) X(claims) X(contradictions) X(conditions) \
+	X(stat) X(issues) X(read) X(lint) \
+	X(compile) X(trace) X(alike) \
+	X(help) X(completion) X(version)
 
 enum option_type {
 	OPTION_FLAG,

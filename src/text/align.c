@@ -14,7 +14,7 @@ struct range {
 };
 
 #define MAX_ROUNDS 24  /* of anchors within anchors: on hostile input each could find but one */
-#define LEAST_COST 256 /* of a search, below which it is exact */
+#define MAX_COST   256 /* of one search; up to it the answer is exact */
 
 struct seen {
 	uint32_t round; /* the counts are of this round, else zero */
@@ -33,7 +33,6 @@ struct aligner {
 	const uint32_t *a, *b;
 	uint32_t *to;
 	int32_t *forward, *backward; /* furthest on each diagonal; indexed from -(nb + 1) */
-	int32_t cost_limit;
 };
 
 /* ---- anchors ---- */
@@ -158,7 +157,7 @@ static struct meeting middle(const struct aligner *x, const struct range *r)
 			if (!odd && fmin <= d && d <= fmax && i <= kf[d])
 				return (struct meeting){ (uint32_t)i, (uint32_t)j };
 		}
-		if (cost < x->cost_limit) continue;
+		if (cost < MAX_COST) continue;
 		for (int32_t d = fmax; d >= fmin; d -= 2) {
 			int32_t i = kf[d] < a1 ? kf[d] : a1, j = i - d;
 
@@ -204,14 +203,6 @@ static uint32_t largest(const uint32_t *v, uint32_t n)
 	return max;
 }
 
-static int32_t cost_limit(uint32_t n)
-{
-	int32_t root = 1;
-
-	for (; n > 0; n >>= 2) root <<= 1;
-	return root > LEAST_COST ? root : LEAST_COST;
-}
-
 static void make_room(struct align_space *w, size_t numbers, size_t diagonals)
 {
 	if (numbers > w->n_seen) {
@@ -240,7 +231,7 @@ void sequence_align(
 	struct align_space *w, const uint32_t *a, uint32_t na, const uint32_t *b, uint32_t nb, uint32_t *to)
 {
 	const uint32_t max_a = largest(a, na), max_b = largest(b, nb);
-	struct aligner x = { .w = w, .a = a, .b = b, .to = to, .cost_limit = cost_limit(na + nb) };
+	struct aligner x = { .w = w, .a = a, .b = b, .to = to };
 
 	for (uint32_t i = 0; i < na; i++) to[i] = NOWHERE;
 	make_room(w, (size_t)(max_a > max_b ? max_a : max_b) + 1, 2 * ((size_t)na + nb + 3));

@@ -164,20 +164,24 @@ static void put_escaped(const struct writer *x, struct buf *out, struct str s, c
 	size_t n, size_t from, char next)
 {
 	const bool own = x->w->before.n > 0;
-	size_t k = 0;
+	size_t k = 0, done = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i], after = i + 1 < s.n ? s.p[i + 1] : next;
+		const char c = s.p[i], after = i + 1 < s.n ? s.p[i + 1] : next;
+		bool escape = false;
 
-		if (c == '\\' && str_has(STR("[]\\"), after) &&
-			(!own || (i + 1 == s.n && !escaped_at(s, i)))) {
-			buf_putc(out, '\\');
+		if (c == '\\') {
+			escape = str_has(STR("[]\\"), after) && (!own || (i + 1 == s.n && !escaped_at(s, i)));
 		} else if (c == '[' || c == ']') {
 			while (k < n && dead[k].at < from + i) k++;
-			if (k < n && dead[k].at == from + i && dead[k].dead) buf_putc(out, '\\');
+			escape = k < n && dead[k].at == from + i && dead[k].dead;
 		}
-		buf_putc(out, c);
+		if (!escape) continue;
+		buf_add(out, str_cut(s, done, i));
+		buf_putc(out, '\\');
+		done = i;
 	}
+	buf_add(out, str_cut(s, done, s.n));
 }
 
 /* The signs of a wording in brackets: those without a partner in it are dead. */

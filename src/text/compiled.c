@@ -501,6 +501,10 @@ const char *compiled_assemble(const struct compiled *c, uint32_t who, struct buf
 		size_t begin, end, behind;
 		bool in = false;
 
+		if (s.p[at] != '[' && s.p[at] != '\\') {
+			at++;
+			continue;
+		}
 		if (escapable(s, at)) {
 			at += 2;
 			continue;
@@ -533,6 +537,10 @@ void compiled_find_own(struct compiled *c, const size_t *ours, size_t n)
 	for (size_t at = 0; at < s.n;) {
 		size_t begin;
 
+		if (s.p[at] != '[' && s.p[at] != '\\') {
+			at++;
+			continue;
+		}
 		if (escapable(s, at)) {
 			at += 2;
 			continue;

@@ -6,17 +6,92 @@
 
 enum class { SIGN, LETTER, INNER, BLANK };
 
-static enum class class_of(struct str s, size_t at, unsigned *len) {
-	unsigned char c = (unsigned char)s.p[at]; uint32_t cp;
+/* Of ASCII; the rest are signs. */
+static const unsigned char ascii[128] = { ['\t'] = BLANK,
+	['\n'] = BLANK,
+	['\v'] = BLANK,
+	['\f'] = BLANK,
+	['\r'] = BLANK,
+	[' '] = BLANK,
+	['\''] = INNER,
+	['-'] = INNER,
+	['0'] = LETTER,
+	['1'] = LETTER,
+	['2'] = LETTER,
+	['3'] = LETTER,
+	['4'] = LETTER,
+	['5'] = LETTER,
+	['6'] = LETTER,
+	['7'] = LETTER,
+	['8'] = LETTER,
+	['9'] = LETTER,
+	['A'] = LETTER,
+	['B'] = LETTER,
+	['C'] = LETTER,
+	['D'] = LETTER,
+	['E'] = LETTER,
+	['F'] = LETTER,
+	['G'] = LETTER,
+	['H'] = LETTER,
+	['I'] = LETTER,
+	['J'] = LETTER,
+	['K'] = LETTER,
+	['L'] = LETTER,
+	['M'] = LETTER,
+	['N'] = LETTER,
+	['O'] = LETTER,
+	['P'] = LETTER,
+	['Q'] = LETTER,
+	['R'] = LETTER,
+	['S'] = LETTER,
+	['T'] = LETTER,
+	['U'] = LETTER,
+	['V'] = LETTER,
+	['W'] = LETTER,
+	['X'] = LETTER,
+	['Y'] = LETTER,
+	['Z'] = LETTER,
+	['a'] = LETTER,
+	['b'] = LETTER,
+	['c'] = LETTER,
+	['d'] = LETTER,
+	['e'] = LETTER,
+	['f'] = LETTER,
+	['g'] = LETTER,
+	['h'] = LETTER,
+	['i'] = LETTER,
+	['j'] = LETTER,
+	['k'] = LETTER,
+	['l'] = LETTER,
+	['m'] = LETTER,
+	['n'] = LETTER,
+	['o'] = LETTER,
+	['p'] = LETTER,
+	['q'] = LETTER,
+	['r'] = LETTER,
+	['s'] = LETTER,
+	['t'] = LETTER,
+	['u'] = LETTER,
+	['v'] = LETTER,
+	['w'] = LETTER,
+	['x'] = LETTER,
+	['y'] = LETTER,
+	['z'] = LETTER };
 
-	*len = 1; if (c < 0x80){ if (utf8_letter(c) || utf8_digit(c)) return LETTER;
-				 if (c == ' ' || (c >= '\t' && c <= '\r')) return BLANK;
-				 return c == '\'' || c == '-' ? INNER : SIGN; }
-cp = utf8_at(s, at, len);
-if (cp == UTF8_INVALID) return SIGN;
-if (cp == 0x2019 || cp == 0x2010 || cp == 0x2011) return INNER;
-if (utf8_letter(cp) || utf8_digit(cp)) return LETTER;
-return utf8_blank(cp) ? BLANK : SIGN;
+static enum class class_of_long(struct str s, size_t at, unsigned *len) {
+	uint32_t cp = utf8_at(s, at, len);
+
+	if (cp == UTF8_INVALID) return SIGN;
+	if (cp == 0x2019 || cp == 0x2010 || cp == 0x2011) return INNER;
+	if (utf8_letter(cp) || utf8_digit(cp)) return LETTER;
+	return utf8_blank(cp) ? BLANK : SIGN;
+}
+
+static inline enum class class_of(struct str s, size_t at, unsigned *len) {
+	unsigned char c = (unsigned char)s.p[at];
+
+	*len = 1;
+	return c < 0x80 ? (enum class)ascii[c] : class_of_long(s, at, len);
 }
 
 /* ---- normal forms ---- */

@@ -28,7 +28,8 @@ my @cases = glob 'examples/*/case.onetext';
 ok(@drafts > 0, 'there are drafts');
 ok(@cases > 0, 'there are cases');
 # What stands behind CASE, in every kind.
-my %names = (compile => [['A=examples/copies/ska.txt', '-o', '/dev/null']],
+my %names = (trace => [['examples/roadmap-1.txt']],
+	compile => [['A=examples/copies/ska.txt', '-o', '/dev/null']],
 	show => [['4.1', 'SY', 'TR', 'Hours', 'Fence', 'D1', 'S', '4', 'Rounds', 'Rounds/20', 'C1', 'Leave-1', 'Berg', 'Lang', 'Letter']]);
 my @commands = map { /^  ([a-z][a-z-]*)(?: |$)/ ? $1 : () } split /\n/, run('help')->{out};
 for my $command (@commands) {
