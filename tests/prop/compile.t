@@ -21,7 +21,7 @@ use Run;
 use Test::More;
 
 my $slow = ($ENV{FLAVOR} // '') =~ /san|cover/;
-my $runs = $ENV{ONETEXT_RUNS} || $ENV{ONETEXT_PROP_CASES} || ($slow ? 6 : 24);
+my $runs = $ENV{ONETEXT_RUNS} || $ENV{ONETEXT_PROP_CASES} || ($slow ? 5 : 16);
 my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 my @names = ('SY', 'TR', 'RU', 'US', 'EU', 'UN', 'Iran', 'New Zealand', 'Côte d’Ivoire', 'Россия', 'G77', 'St. Lucia');
 my $canonical = JSON::PP->new->utf8->canonical;
@@ -248,7 +248,7 @@ sub widened {
 
 # T4 and T7: plain bases, small and separated edits.
 $n{'T4 one copy is the redline'} = 0;
-for my $seed ($first .. $first + ($runs > 100 ? 100 : $slow ? 3 : 8) - 1) {
+for my $seed ($first .. $first + ($runs > 100 ? 100 : $slow ? 2 : 6) - 1) {
 	my $m = Mutate->new(50_000 + $seed);
 	my $base = $m->text(words => 300 + $m->random(500));
 	my (%copies, @taken);

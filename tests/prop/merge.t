@@ -23,7 +23,7 @@ use Test::More;
 
 plan skip_all => 'git is not here' if !`git --version 2>/dev/null`;
 my $slow = ($ENV{FLAVOR} // '') =~ /san|cover/;
-my $cases = $ENV{ONETEXT_PROP_CASES} || ($slow ? 4 : 16);
+my $cases = $ENV{ONETEXT_PROP_CASES} || ($slow ? 3 : 10);
 my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 my $parties = spill("SY\nTR\n", 'names.parties');
 

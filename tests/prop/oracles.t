@@ -10,7 +10,7 @@ use Mutate;
 use Regions;
 use Test::More;
 
-my $cases = $ENV{ONETEXT_PROP_CASES} || 12;
+my $cases = $ENV{ONETEXT_PROP_CASES} || 6;
 my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 
 # Length of a longest common subsequence, by the table.

@@ -21,7 +21,7 @@ use Test::More;
 use Unicode::Normalize 'NFC';
 
 my $slow = ($ENV{FLAVOR} // '') =~ /san/;
-my $cases = $ENV{ONETEXT_PROP_CASES} || ($slow ? 4 : 12);
+my $cases = $ENV{ONETEXT_PROP_CASES} || ($slow ? 3 : 10);
 my $first = $ENV{ONETEXT_PROP_SEED} || 1;
 
 # diff --json, its exit status looked at: { changes => [{ old, new, move }], moves => [{ old, new, changes }], … }, places
