@@ -351,6 +351,90 @@ enum ot_reading {
 OT_API int ot_draft_reading(const ot_draft *draft, int kind, const char *party, const char *settle,
                             char **bytes, size_t *size, struct ot_error *error);
 
+/* --- Redline ----------------------------------------------------------------------------------------- */
+
+/* What changed from one text to the next. */
+typedef struct ot_redline ot_redline;
+
+/* A stretch of the old text and what stands in its place in the new one; one of them may be empty. */
+struct ot_change {
+	int64_t old_start, old_end;
+	int64_t new_start, new_end;
+	int64_t moved; /* the change at which the stretch comes in, or went out; -1: it did not move */
+	int64_t reserved;
+};
+
+/* Compares two texts word by word. Changes are what a reader would mark: those that a word parts are one, a
+ * paragraph of which little survives is one, and stretches of eight words and more that stand elsewhere have
+ * moved. Blanks, quotes and dashes alone are no change.
+ *
+ * redline   receives the answer, to be given to ot_redline_free(); NULL on failure. It keeps nothing of the
+ *           texts.
+ *
+ * OT_INPUT: a text of more than 4 GiB - 2. Time is near linear in the sizes. */
+OT_API int ot_redline_read(const char *old_bytes, size_t old_size, const char *new_bytes, size_t new_size,
+                           ot_redline **redline, struct ot_error *error);
+
+/* NULL is fine. */
+OT_API void ot_redline_free(ot_redline *redline);
+
+/* How many changes there are; they stand by place. O(1). */
+OT_API size_t ot_redline_changes(const ot_redline *redline);
+
+/* Fills in one of them. OT_NOTFOUND: there is none. O(1). */
+OT_API int ot_redline_change(const ot_redline *redline, size_t index, struct ot_change *change);
+
+/* Places where only blanks, quotes or dashes differ. O(1). */
+OT_API size_t ot_redline_respaced(const ot_redline *redline);
+
+/* --- Edited copies ----------------------------------------------------------------------------------- */
+
+/* A copy of a text that a party has edited. */
+struct ot_copy {
+	const char *name;  /* as it shall stand in brackets; "base" is nobody's */
+	const char *bytes; /* may be NULL when size is 0 */
+	size_t size;
+	const void *reserved;
+};
+
+enum ot_style {
+	OT_STYLE_PREFIX,   /* [SY: x], [SY, TR oppose: x] */
+	OT_STYLE_SUFFIX,   /* [x - SY], [x - SY, TR delete]: to be looked at, no copy can be read from it */
+	OT_STYLE_ANONYMOUS /* [x], with the names in a text of their own */
+};
+
+/* Set all of it to 0 first. */
+struct ot_compile_options {
+	int style;                  /* enum ot_style */
+	int silence_unknown;        /* not 0: what the silent want is not known; else they keep the base */
+	const char *const *silent;  /* who is known and returned no copy */
+	size_t n_silent;
+	const void *reserved[4];
+};
+
+/* Makes one text of copies of one base, whose brackets say who wants what; docs/compiling.md.
+ *
+ * options            NULL: names in front, nobody silent
+ * text, text_size    receive the text, to be given to ot_bytes_free(); NULL and 0 on failure
+ * names, names_size  receive, of an anonymous text, the names, likewise, else NULL and 0; may be NULL
+ *                    otherwise
+ *
+ * OT_USAGE: no copies, names that cannot stand in brackets or stand twice, an unknown style. OT_INPUT: a text
+ * of more than 4 GiB - 2. Time: one comparison for each copy, see ot_redline_read(). */
+OT_API int ot_compile(const char *base, size_t base_size, const struct ot_copy *copies, size_t n_copies,
+                      const struct ot_compile_options *options, char **text, size_t *text_size, char **names,
+                      size_t *names_size, struct ot_error *error);
+
+/* Reads a copy, or with the name "base" the base, out of a text of ot_compile(), byte for byte.
+ *
+ * names   of an anonymous text: its names; else NULL
+ * copy    receives the copy, to be given to ot_bytes_free(); NULL on failure
+ *
+ * OT_NOTFOUND: nobody of that name returned one. OT_INPUT: not such a text, or changed where it must not be.
+ * O(sizes). */
+OT_API int ot_copy_read(const char *text, size_t text_size, const char *names, size_t names_size,
+                        const char *name, char **copy, size_t *copy_size, struct ot_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -60,6 +60,23 @@ static enum rc check_names(const struct compile_copy *copies, size_t n, struct e
 	return RC_OK;
 }
 
+/* They stand in the header only. */
+static enum rc check_silent(const struct compile_options *o, struct err *e)
+{
+	for (size_t i = 0; i < o->n_silent; i++) {
+		struct str name = o->silent[i];
+		bool plain = name.n > 0 && str_eq(name, str_trim(name)) && !str_eq(name, STR(BASE_NAME));
+
+		for (size_t k = 0; k < name.n; k++) plain = plain && name.p[k] != ',' && name.p[k] != '\n';
+		if (plain) continue;
+		err_set(e, RC_USAGE, "\"%.*s\", who returned no copy, has a name that cannot be written down",
+			STRF(name));
+		err_hint(e, "A name has no comma and no line end, and is not `%s`.", BASE_NAME);
+		return RC_USAGE;
+	}
+	return RC_OK;
+}
+
 /* ---- texts ---- */
 
 /* Are all its line ends CR LF, and is there one? */
@@ -204,6 +221,7 @@ enum rc compile_of(struct str base, const struct compile_copy *copies, size_t n,
 	enum rc rc = check_names(copies, n, e);
 
 	*c = (struct compilation){ 0 };
+	if (!rc) rc = check_silent(o, e);
 	if (rc) return rc;
 	c->work = mem_alloc(1, sizeof *c->work);
 	read_texts(c->work, base, copies, n, c);

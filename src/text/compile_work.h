@@ -34,8 +34,7 @@ struct compile_work {
 	struct compile_text base;
 	struct compile_text *copies;
 	uint32_t n;
-	struct str
-		before; /* the header that every text has alike, if onetext wrote them; escapes are theirs then */
+	struct str before; /* the header that all texts have alike: onetext wrote them, escapes are theirs */
 	VEC(struct region) regions;
 	/* Of a region, for each copy the group of its reading: 0 that of the base, then numbered as they
 	 * come. Two regions divide the copies alike when these are equal. */

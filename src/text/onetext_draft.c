@@ -1,8 +1,6 @@
 /* onetext_draft: the public interface (onetext.h) over the text layer. What is told in O(1) is worked out
  * when the draft is read, so that asking changes nothing and needs no lock; wordings and addresses are made
  * when they are asked for, because all of them together can be far longer than the draft. */
-#include "onetext.h"
-
 #include <stdio.h>
 
 #include "base/utf8.h"
@@ -10,6 +8,7 @@
 #include "text/count.h"
 #include "text/issue.h"
 #include "text/lint.h"
+#include "text/public.h"
 #include "text/read.h"
 #include "text/reading.h"
 
@@ -56,44 +55,7 @@ _Static_assert((int)OT_READ_CLEAN == (int)READ_CLEAN && (int)OT_READ_AGREED == (
 		       (int)OT_READ_PARTY == (int)READ_PARTY,
 	"readings");
 _Static_assert(OT_SETS_9 - OT_SETS_2 + 1 == SET_SIZES, "set sizes");
-_Static_assert(sizeof((struct ot_error *)0)->file == sizeof((struct err *)0)->file &&
-		       sizeof((struct ot_error *)0)->message == sizeof((struct err *)0)->msg &&
-		       sizeof((struct ot_error *)0)->hint == sizeof((struct err *)0)->hint,
-	"texts of errors");
-
-const char *ot_version(void)
-{
-	return OT_VERSION;
-}
-
-void ot_bytes_free(char *bytes)
-{
-	mem_free(bytes);
-}
-
-/* ---- errors ---- */
-
-/* For the outside, the code of *e and what it says. */
-static int report(struct ot_error *error, const struct err *e)
-{
-	if (error) {
-		*error = (struct ot_error){ .code = (int)e->rc, .line = e->line, .col = e->col };
-		memcpy(error->file, e->file, sizeof error->file);
-		memcpy(error->message, e->msg, sizeof error->message);
-		memcpy(error->hint, e->hint, sizeof error->hint);
-	}
-	return (int)e->rc;
-}
-
 /* ---- reading ---- */
-
-static char *copy(const char *p, size_t n)
-{
-	char *c = mem_alloc(n + 1, 1);
-
-	if (n) memcpy(c, p, n);
-	return c;
-}
 
 static void find_places(ot_draft *d)
 {
@@ -165,21 +127,16 @@ int ot_draft_read(const char *bytes, size_t size, const struct ot_options *optio
 	struct err e;
 
 	*draft = NULL;
-	if (size > DRAFT_MAX_BYTES) {
-		err_set(&e, RC_INPUT, "larger than %llu bytes", (unsigned long long)DRAFT_MAX_BYTES);
-		err_hint(&e, "Split the draft and read it in parts.");
-		err_at(&e, name, 0, 0);
-		return report(error, &e);
-	}
+	if (public_size(size, name, &e)) return public_error(error, &e);
 	parties_init(&parties);
 	if (o->parties && parties_read(&parties, (struct str){ o->parties, o->parties_size },
 				  o->parties_name ? o->parties_name : "parties", &e)) {
 		parties_release(&parties);
-		return report(error, &e);
+		return public_error(error, &e);
 	}
 	d = mem_alloc(1, sizeof *d);
-	d->bytes = copy(bytes, size);
-	d->name = copy(name, strlen(name));
+	d->bytes = public_copy(bytes, size);
+	d->name = public_copy(name, strlen(name));
 	draft_read(&d->draft, (struct str){ d->bytes, size }, d->name,
 		&(struct draft_options){ .parties = o->parties ? &parties : NULL,
 			.markdown = o->markdown != 0,
@@ -474,7 +431,7 @@ int ot_draft_find(const ot_draft *d, const char *address, size_t *issue, struct 
 	struct err e;
 
 	*issue = 0;
-	if (issue_find(&d->issues, str_of(address), &found, &e)) return report(error, &e);
+	if (issue_find(&d->issues, str_of(address), &found, &e)) return public_error(error, &e);
 	*issue = found;
 	return OT_OK;
 }
@@ -527,5 +484,5 @@ int ot_draft_reading(const ot_draft *d, int kind, const char *party, const char 
 		if (size) *size = out.n;
 	}
 	choices_release(&choices);
-	return rc ? report(error, &e) : OT_OK;
+	return rc ? public_error(error, &e) : OT_OK;
 }

@@ -24,7 +24,7 @@ struct token {
 	uint32_t start, end; /* bytes */
 	uint32_t id;         /* of its normal form in the vocabulary */
 	uint8_t kind;
-	bool begins; /* a block begins with it: the first, one behind a break, one with a label in a new line */
+	bool begins; /* a paragraph begins: the first token, one behind a break, a label in a new line */
 };
 
 /* The normal forms met so far; texts that are to be compared share one. All zero is empty. */

@@ -76,8 +76,7 @@ static void versions(void)
 		major = (int)strtol(OT_VERSION, &end, 10);
 		minor = (int)strtol(end + 1, &end, 10);
 		patch = (int)strtol(end + 1, &end, 10);
-		IS_INT(OT_VERSION_NUMBER, 10000 * major + 100 * minor + patch,
-			"the number says the same");
+		IS_INT(OT_VERSION_NUMBER, 10000 * major + 100 * minor + patch, "the number says the same");
 	}
 }
 
@@ -122,8 +121,7 @@ static void counting(void)
 	IS_INT(bad, 0, "and a value");
 	OK(!ot_count_name(-1) && !ot_count_name(n), "and no others");
 	OK(ot_draft_count(d, -1) == -1 && ot_draft_count(d, n) == -1, "have one");
-	IS_STR(ot_count_name(OT_WORDS_IN_DISPUTE), "words_in_dispute",
-		"the name is the key of stat --json");
+	IS_STR(ot_count_name(OT_WORDS_IN_DISPUTE), "words_in_dispute", "the name is the key of stat --json");
 	IS_INT(ot_draft_count(d, OT_CHARS), sizeof text - 1, "characters");
 	IS_INT(ot_draft_count(d, OT_INVALID), 0, "none invalid");
 	IS_INT(ot_draft_count(d, OT_PAGES), 0, "no pages");
@@ -322,8 +320,7 @@ static void relations(void)
 	IS_INT(ot_draft_issues(d), 4, "neighbours that are no alternatives are issues of their own");
 	ot_draft_issue(d, 0, &a);
 	ot_draft_issue(d, 1, &b);
-	OK(a.relation == OT_RELATION_ADDITIVE && b.relation == OT_RELATION_ADDITIVE,
-		"both are additive");
+	OK(a.relation == OT_RELATION_ADDITIVE && b.relation == OT_RELATION_ADDITIVE, "both are additive");
 	ot_draft_issue(d, 2, &a);
 	ot_draft_issue(d, 3, &b);
 	OK(a.relation == OT_RELATION_UNSURE && b.relation == OT_RELATION_UNSURE, "both are unsure");
@@ -373,12 +370,11 @@ static void readings(void)
 	ot_draft_reading(d, OT_READ_AGREED, NULL, NULL, &bytes, NULL, &e);
 	IS_STR(taken(bytes), "Each Party report.\n", "agreed");
 	ot_draft_reading(d, OT_READ_PARTY, "United States", NULL, &bytes, NULL, &e);
-	IS_STR(taken(bytes), "Each Party [shall][should] report every year.\n",
-		"as a party would have it");
+	IS_STR(taken(bytes), "Each Party [shall][should] report every year.\n", "as a party would have it");
 	ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1=b", &bytes, &size, &e);
 	IS_STR(taken(bytes), "Each Party should report [every year].\n", "settled");
-	IS_INT(ot_draft_reading(d, OT_READ_AS_IS, NULL, "0+1/1=b,0+1/2=none", &bytes, NULL, NULL),
-		OT_OK, "all of it");
+	IS_INT(ot_draft_reading(d, OT_READ_AS_IS, NULL, "0+1/1=b,0+1/2=none", &bytes, NULL, NULL), OT_OK,
+		"all of it");
 	IS_STR(taken(bytes), "Each Party should report.\n", "settled");
 
 	IS_INT(ot_draft_reading(d, OT_READ_PARTY, "Peru", NULL, &bytes, &size, &e), OT_NOTFOUND,
@@ -396,8 +392,7 @@ static void readings(void)
 		"no alternative z");
 	IS_INT(ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1=a,0+1/1=b", &bytes, &size, &e), OT_USAGE,
 		"two for one");
-	IS_INT(ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1", &bytes, &size, &e), OT_USAGE,
-		"no choice");
+	IS_INT(ot_draft_reading(d, OT_READ_CLEAN, NULL, "0+1/1", &bytes, &size, &e), OT_USAGE, "no choice");
 	OK(e.code == OT_USAGE && e.message[0] && !bytes && !size, "is refused in words");
 	ot_draft_free(d);
 
@@ -410,8 +405,7 @@ static void readings(void)
 
 static void options(void)
 {
-	static const char escaped[] = "A \\[literal\\] [bracket].\n",
-			  linked[] = "See [here](a.md) [b].\n";
+	static const char escaped[] = "A \\[literal\\] [bracket].\n", linked[] = "See [here](a.md) [b].\n";
 	struct ot_options o = { 0 };
 	ot_draft *d = read_as(escaped, sizeof escaped - 1, NULL);
 
@@ -465,8 +459,7 @@ static void refusals(void)
 /* The caller's bytes are not needed after reading. */
 static void ownership(void)
 {
-	char bytes[] = "1. Parties [shall] meet.\n", name[] = "mine.txt",
-	     table[] = "US; United States\n";
+	char bytes[] = "1. Parties [shall] meet.\n", name[] = "mine.txt", table[] = "US; United States\n";
 	struct ot_options o = { 0 };
 	struct ot_error e;
 	struct ot_party p;
@@ -489,8 +482,77 @@ static void ownership(void)
 	ot_draft_free(d);
 }
 
+static void redlines(void)
+{
+	const char *old = "1. The Parties shall act on it.\n", *new = "1. The Parties should act on it  now.\n";
+	ot_redline *r;
+	struct ot_change c;
+
+	IS_INT(ot_redline_read(old, strlen(old), new, strlen(new), &r, NULL), OT_OK, "a redline");
+	IS_INT(ot_redline_changes(r), 2, "two changes");
+	IS_INT(ot_redline_change(r, 0, &c), OT_OK, "the first");
+	IS_BYTES(((struct str){ old + c.old_start, (size_t)(c.old_end - c.old_start) }), STR("shall"), "was");
+	IS_BYTES(((struct str){ new + c.new_start, (size_t)(c.new_end - c.new_start) }), STR("should"), "is");
+	IS_INT(c.moved, -1, "did not move");
+	IS_INT(ot_redline_change(r, 2, &c), OT_NOTFOUND, "no third");
+	IS_INT(ot_redline_respaced(r), 0, "no spacing alone");
+	ot_redline_free(r);
+	ot_redline_free(NULL);
+	IS_INT(ot_redline_read(NULL, 0, NULL, 0, &r, NULL), OT_OK, "of nothing");
+	IS_INT(ot_redline_changes(r), 0, "nothing");
+	ot_redline_free(r);
+}
+
+static void copies(void)
+{
+	const char *base = "The Parties shall act.\n";
+	const struct ot_copy list[] = { { "SY", "The Parties should act.\n", 24, NULL },
+		{ "TR", "The Parties shall act.", 22, NULL } };
+	const struct ot_copy base_named = { "base", "", 0, NULL }, unnamed = { NULL, "", 0, NULL };
+	const char *const silent[] = { "IR" };
+	struct ot_compile_options o = { .style = OT_STYLE_ANONYMOUS };
+	struct ot_error e;
+	char *out, *who, *copy;
+	size_t size, names_size, copy_size;
+
+	IS_INT(ot_compile(base, strlen(base), list, 2, NULL, &out, &size, NULL, NULL, &e), OT_OK,
+		"compiled");
+	OK(strstr(out, "[SY oppose: shall][SY: should]") != NULL, "with names in front");
+	IS_INT(ot_copy_read(out, size, NULL, 0, "TR", &copy, &copy_size, &e), OT_OK, "a copy");
+	IS_BYTES(((struct str){ copy, copy_size }), STR("The Parties shall act."), "byte for byte");
+	ot_bytes_free(copy);
+	IS_INT(ot_copy_read(out, size, NULL, 0, "US", &copy, NULL, &e), OT_NOTFOUND, "nobody's copy");
+	OK(!copy && e.message[0] && e.hint[0], "with a reason");
+	ot_bytes_free(out);
+	IS_INT(ot_compile(base, strlen(base), list, 2, &o, &out, &size, NULL, NULL, &e), OT_USAGE,
+		"anonymous needs names");
+	IS_INT(ot_compile(base, strlen(base), list, 2, &o, &out, &size, &who, &names_size, &e), OT_OK,
+		"anonymous");
+	OK(!strstr(out, "SY"), "without names");
+	IS_INT(ot_copy_read(out, size, who, names_size, "base", &copy, NULL, &e), OT_OK, "the base");
+	IS_STR(copy, base, "again");
+	ot_bytes_free(copy);
+	ot_bytes_free(out);
+	ot_bytes_free(who);
+	o = (struct ot_compile_options){ .silent = silent, .n_silent = 1, .silence_unknown = 1 };
+	IS_INT(ot_compile(base, strlen(base), list, 1, &o, &out, &size, NULL, NULL, &e), OT_OK,
+		"one is silent");
+	IS_INT(ot_copy_read(out, size, NULL, 0, "IR", &copy, NULL, &e), OT_NOTFOUND, "and not to be read");
+	ot_bytes_free(out);
+	IS_INT(ot_compile(base, 1, NULL, 0, NULL, &out, &size, NULL, NULL, &e), OT_USAGE, "no copies");
+	IS_INT(ot_compile(base, 1, &base_named, 1, NULL, &out, &size, NULL, NULL, &e), OT_USAGE,
+		"a reserved name");
+	IS_INT(ot_compile(base, 1, &unnamed, 1, NULL, &out, &size, NULL, NULL, &e), OT_USAGE, "no name");
+	o.style = 9;
+	IS_INT(ot_compile(base, 1, list, 1, &o, &out, &size, NULL, NULL, &e), OT_USAGE, "no such style");
+	IS_INT(ot_copy_read(base, strlen(base), NULL, 0, "SY", &copy, NULL, &e), OT_INPUT,
+		"not a compiled text");
+}
+
 int main(void)
 {
+	redlines();
+	copies();
 	versions();
 	nothing();
 	counting();
