@@ -135,7 +135,7 @@ void event_words_put(
 	pieces list = { 0 };
 
 	if (e->kind == CHANGE_WORDING) event_pieces(c, e, &list);
-	if (list.n) inline_put(c, list.v, list.n, columns / 4, out);
+	if (list.n) inline_put(c, list.v, list.n, columns / 4, 6 * columns, out);
 	else put_words(old ? &c->old : &c->new, old ? e->old_issue : e->new_issue, alt, columns, out);
 	vec_release(&list);
 }

@@ -103,7 +103,7 @@ static void passage_lines(const struct diff_view *v, const struct passage *p)
 	struct buf text = BUF_INIT;
 
 	passage_head(v, p);
-	inline_put(v->c, v->c->passages.pieces.v + p->piece, p->n_pieces, v->term->width / 2, &text);
+	inline_put(v->c, v->c->passages.pieces.v + p->piece, p->n_pieces, v->term->width / 2, 0, &text);
 	out_puts(v->term->out, "    ");
 	inline_wrap(v->term, buf_str(&text), (struct wrap){ .at = 4, .indent = 4 });
 	buf_release(&text);

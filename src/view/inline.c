@@ -59,25 +59,57 @@ static size_t last_words(struct str s, size_t columns)
 	return 0;
 }
 
-/* `first`, `last`: no change stands before it, behind it. */
-static void put_standing(struct writer *w, struct str s, bool first, bool last)
+/* The ends of a wording: `from` is its beginning, `to` its end, the same if it is short. `first`, `last`: no
+ * change stands before it, behind it. */
+static void put_standing(struct writer *w, struct str from, struct str to, bool first, bool last)
 {
-	size_t head = first && !last ? 0 : first_words(s, w->context), tail;
+	const bool whole = from.p == to.p;
+	size_t head = first && !last ? 0 : first_words(from, w->context), tail;
 
-	if (!w->context || (head == s.n)) {
-		put(w, s);
+	if (whole && (!w->context || head == from.n)) {
+		put(w, from);
 		return;
 	}
-	tail = last ? s.n : last_words(s, w->context);
-	if (tail <= head + sizeof " " ELLIPSIS " ") {
-		put(w, s);
+	tail = last ? to.n : last_words(to, w->context);
+	if (whole && tail <= head + sizeof " " ELLIPSIS " ") {
+		put(w, from);
 		return;
 	}
-	if (head) put(w, str_cut(s, 0, head));
+	if (head) put(w, str_cut(from, 0, head));
 	if (head) w->gap = true;
 	put(w, STR(ELLIPSIS));
 	w->gap = true;
-	if (tail < s.n) put(w, str_cut(s, tail, s.n));
+	if (tail < to.n) put(w, str_cut(to, tail, to.n));
+}
+
+static void add_words(const struct draft *d, uint32_t start, uint32_t end, struct buf *out)
+{
+	struct buf line = BUF_INIT;
+
+	draft_wording(d, start, end, &line);
+	term_clean(out, buf_str(&line));
+	buf_release(&line);
+}
+
+/* Of a long stretch only the ends are looked at. */
+static void put_same(struct writer *w, const struct draft *d, struct span s, bool first, bool last)
+{
+	const size_t most = 8 * w->context; /* bytes that surely have `context` columns, blanks and all */
+	struct buf from = BUF_INIT, to = BUF_INIT;
+	uint32_t cut = s.end, on = s.start;
+
+	if (w->context && s.end - s.start > 2 * most) {
+		cut = s.start + (uint32_t)most;
+		on = s.end - (uint32_t)most;
+		while (((unsigned char)d->bytes.p[cut] & 0xC0) == 0x80) cut--;
+		while (((unsigned char)d->bytes.p[on] & 0xC0) == 0x80) on--;
+	}
+	add_words(d, s.start, cut, &from);
+	if (on > s.start) add_words(d, on, s.end, &to);
+	if (!from.n && !to.n) w->gap = true;
+	else put_standing(w, buf_str(&from), on > s.start ? buf_str(&to) : buf_str(&from), first, last);
+	buf_release(&from);
+	buf_release(&to);
 }
 
 /* ---- what changed ---- */
@@ -138,8 +170,32 @@ static void turn_to(struct writer *w, uint32_t move)
 	put_from(w, &w->c->old, "from ", w->c->redline.moves.v[move].old.start);
 }
 
-void inline_put(
-	const struct comparison *c, const struct piece *list, size_t n, size_t context, struct buf *out)
+static bool blank_first(const struct draft *d, struct span s)
+{
+	return skip_unicode_blanks(d, s.start, s.end) > s.start;
+}
+
+static bool blank_last(const struct draft *d, struct span s)
+{
+	return s.end > s.start && str_has(STR(" \t\r\n\f"), d->bytes.p[s.end - 1]);
+}
+
+/* What came, went or left. */
+static void put_piece(struct writer *w, const struct piece *p)
+{
+	const struct draft *d = draft_of(w->c, p);
+	struct buf words = BUF_INIT;
+
+	add_words(d, p->text.start, p->text.end, &words);
+	if (inline_breaks(w->c, p)) put_changed(w, p, STR(PILCROW));
+	else if (!words.n) w->gap = true;
+	else if (p->left) put_departure(w, p, buf_str(&words));
+	else put_changed(w, p, buf_str(&words));
+	buf_release(&words);
+}
+
+void inline_put(const struct comparison *c, const struct piece *list, size_t n, size_t context, size_t most,
+	struct buf *out)
 {
 	struct writer w = { c, out, out->n, context, false, PIECE_SAME, NOWHERE };
 	bool whole = n > 0; /* all of it came with one move: the caller says so */
@@ -148,23 +204,17 @@ void inline_put(
 	for (size_t i = 0; i < n; i++) {
 		const struct piece *p = &list[i];
 		const struct draft *d = draft_of(c, p);
-		struct str raw = draft_text(d, p->text.start, p->text.end);
-		bool departure = p->left;
-		struct buf line = BUF_INIT, words = BUF_INIT;
 
-		draft_wording(d, p->text.start, p->text.end, &line);
-		term_clean(&words, buf_str(&line));
-		if (skip_unicode_blanks(d, p->text.start, p->text.end) > p->text.start) w.gap = true;
-		if (!departure) turn_to(&w, whole ? NOWHERE : p->move);
-		if (inline_breaks(c, p)) put_changed(&w, p, STR(PILCROW));
-		else if (!words.n) w.gap = true;
-		else if (departure) put_departure(&w, p, buf_str(&words));
-		else if (p->kind != PIECE_SAME) put_changed(&w, p, buf_str(&words));
-		else put_standing(&w, buf_str(&words), i == 0, i + 1 == n);
-		if (raw.n && words.n && strchr(" \t\r\n\f", raw.p[raw.n - 1])) w.gap = true;
+		if (most && out->n - w.begin > most) {
+			put(&w, STR(ELLIPSIS));
+			break;
+		}
+		if (blank_first(d, p->text)) w.gap = true;
+		if (!p->left) turn_to(&w, whole ? NOWHERE : p->move);
+		if (p->kind == PIECE_SAME && !p->left) put_same(&w, d, p->text, i == 0, i + 1 == n);
+		else put_piece(&w, p);
+		if (blank_last(d, p->text)) w.gap = true;
 		w.before = p->kind;
-		buf_release(&line);
-		buf_release(&words);
 	}
 	turn_to(&w, NOWHERE);
 }
@@ -175,7 +225,7 @@ void inline_stretch(
 	pieces all = { 0 };
 
 	passage_stretch(&c->passages, old, new, &all);
-	inline_put(c, all.v, all.n, context, out);
+	inline_put(c, all.v, all.n, context, 0, out);
 	vec_release(&all);
 }
 

@@ -8,9 +8,9 @@
 #include "view/term.h"
 
 /* Appends n pieces, clean but for marks that only inline_wrap() understands. `context`: columns of standing
- * words to show beside a change; 0: all. */
-void inline_put(
-	const struct comparison *c, const struct piece *list, size_t n, size_t context, struct buf *out);
+ * words to show beside a change; 0: all. `most`: bytes after which … ends it; 0: no limit. */
+void inline_put(const struct comparison *c, const struct piece *list, size_t n, size_t context, size_t most,
+	struct buf *out);
 
 /* The same of a stretch of the old text that became one of the new. */
 void inline_stretch(
