@@ -7,15 +7,10 @@
 
 #include "check.h"
 
-static bool begins(struct str s, struct str with)
-{
-	return str_eq(str_cut(s, 0, with.n), with);
-}
-
 static bool own_file(struct str s)
 {
-	if (begins(s, STR("\xEF\xBB\xBF"))) s = str_cut(s, 3, s.n);
-	return begins(s, STR("onetext-draft 1"));
+	if (str_starts(s, STR("\xEF\xBB\xBF"))) s = str_cut(s, 3, s.n);
+	return str_starts(s, STR("onetext-draft 1"));
 }
 
 /* [12] is a footnote as long as its note stands: it may turn into a blank when that is left out. */

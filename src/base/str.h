@@ -13,7 +13,10 @@ struct str {
 };
 
 #define STR(literal) ((struct str)LIT(literal))
-#define LIT(literal) { "" literal, sizeof(literal) - 1 } /* in a static table */
+#define LIT(literal) \
+	{ \
+		"" literal, sizeof(literal) - 1 \
+	}                         /* in a static table */
 #define STRF(s) (int)(s).n, (s).p /* for "%.*s" */
 
 static inline struct str str_of(const char *z)
@@ -31,6 +34,11 @@ static inline struct str str_cut(struct str s, size_t from, size_t to)
 static inline bool str_eq(struct str a, struct str b)
 {
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_eq(str_cut(s, 0, prefix.n), prefix);
 }
 
 /* Is the byte in s? */

@@ -25,17 +25,12 @@ static const struct signature {
 	{ LIT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Word file, not text",
 		"libreoffice --headless --convert-to txt %s" } };
 
-static bool starts_with(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_eq(str_cut(s, 0, prefix.n), prefix);
-}
-
 /* UTF-16 text of which at least the first signs are ASCII; FF FE alone may be any broken bytes. */
 static bool utf16(struct str s)
 {
 	if (s.n < 6 || s.n % 2) return false;
-	if (starts_with(s, STR("\xFF\xFE"))) return s.p[2] && !s.p[3] && s.p[4] && !s.p[5];
-	return starts_with(s, STR("\xFE\xFF")) && !s.p[2] && s.p[3] && !s.p[4] && s.p[5];
+	if (str_starts(s, STR("\xFF\xFE"))) return s.p[2] && !s.p[3] && s.p[4] && !s.p[5];
+	return str_starts(s, STR("\xFE\xFF")) && !s.p[2] && s.p[3] && !s.p[4] && s.p[5];
 }
 
 static enum rc refuse(const char *path, const char *what, const char *convert, struct err *e)
@@ -65,7 +60,7 @@ static enum rc refuse_if_no_text(const char *path, struct str bytes, struct err 
 {
 	bytes = str_cut(bytes, utf8_mark(bytes), bytes.n);
 	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
-		if (starts_with(bytes, signatures[i].bytes))
+		if (str_starts(bytes, signatures[i].bytes))
 			return refuse(path, signatures[i].what, signatures[i].convert, e);
 	if (utf16(bytes))
 		return refuse(path, "text in UTF-16, not in UTF-8", "iconv -f UTF-16 -t UTF-8 %s > %t", e);

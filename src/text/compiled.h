@@ -61,7 +61,10 @@ void compiled_release(struct compiled *c);
  * not be. */
 enum rc compiled_copy(const struct compiled *c, struct str name, struct buf *out, struct err *e) OT_MUST_USE;
 
-/* Steps of writing, shared with compile.c. */
+/* Steps of reading and writing. */
+
+/* Whose name it is: an index into names; NOBODY for the base and for whoever is not known. */
+uint32_t compiled_name(const struct compiled *c, struct str name);
 
 /* Appends what party `who` (NOBODY: the base) has, before exact spacing and line ends. NULL, or what is wrong
  * with the text. */
