@@ -150,11 +150,10 @@ static void mutate(struct str s, struct buf *out)
 	while (at < s.n) {
 		size_t n = 1 + dice(60), end = at + n < s.n ? at + n : s.n;
 
-		switch (dice(6)) {
-		case 0: break;
-		case 1: put_words(out, dice(4)); /* fall through */
-		default: buf_add(out, str_cut(s, at, end));
-		}
+		unsigned what = dice(6);
+
+		if (what == 1) put_words(out, dice(4));
+		if (what) buf_add(out, str_cut(s, at, end));
 		at = end;
 	}
 }
