@@ -7,9 +7,10 @@
 
 #include "analysis/carry_parts.h"
 
-#define EACH_CLAUSE(k, f, c) \
-	for (const struct clause *c = (k)->r.clauses.v + (f)->first; \
-		c < (k)->r.clauses.v + (f)->first + (f)->n; c++)
+static const struct clause *first_clause(const struct dossier *k, const struct fact *f)
+{
+	return k->r.clauses.v + f->first;
+}
 
 void carry_address(const struct dossier *k, uint32_t text, uint32_t block, uint32_t issue, struct buf *out)
 {
@@ -138,10 +139,10 @@ static void find_points(struct carrying *w)
 		const struct fact *f = &k->r.facts.v[i];
 
 		if (!fact_speaks(f)) continue;
-		EACH_CLAUSE(k, f, cl)
-		for (uint32_t n = 0; n < cl->n; n++)
-			if (of_old_text(c, clause_values(&k->r, cl) + n))
-				new_point(w, clause_values(&k->r, cl)[n].means);
+		for (const struct clause *cl = first_clause(k, f); cl < first_clause(k, f) + f->n; cl++)
+			for (uint32_t n = 0; n < cl->n; n++)
+				if (of_old_text(c, clause_values(&k->r, cl) + n))
+					new_point(w, clause_values(&k->r, cl)[n].means);
 	}
 	if (c->points.n) qsort(c->points.v, c->points.n, sizeof *c->points.v, by_issue);
 	for (uint32_t i = 0; i < c->points.n; i++) w->point_of[c->points.v[i].issue] = i;
@@ -168,21 +169,22 @@ static void find_readers(struct carrying *w)
 	VEC(struct reader) list = { 0 };
 
 	for (uint32_t i = 0; i < k->r.facts.n; i++) {
-		const struct fact *f = &k->r.facts.v[i];
+		const struct fact *f = &k->r.facts.v[i], *of;
 
 		if (!fact_speaks(f)) continue;
 		/* what stands under an issue line is about the issue */
-		EACH_CLAUSE(k, f->up == NOTHING ? f : dossier_fact(k, f->up), cl)
-		for (uint32_t n = 0; n < cl->n; n++) {
-			const struct value *v = clause_values(&k->r, cl) + n;
-			struct reader r = { NOTHING, BUF_INIT };
+		of = f->up == NOTHING ? f : dossier_fact(k, f->up);
+		for (const struct clause *cl = first_clause(k, of); cl < first_clause(k, of) + of->n; cl++)
+			for (uint32_t n = 0; n < cl->n; n++) {
+				const struct value *v = clause_values(&k->r, cl) + n;
+				struct reader r = { NOTHING, BUF_INIT };
 
-			if (!of_old_text(c, v)) continue;
-			r.point = w->point_of[v->means];
-			readers_put(k, f, &r.names);
-			if (r.names.n) vec_push(&list, r);
-			else c->points.v[r.point].open = true;
-		}
+				if (!of_old_text(c, v)) continue;
+				r.point = w->point_of[v->means];
+				readers_put(k, f, &r.names);
+				if (r.names.n) vec_push(&list, r);
+				else c->points.v[r.point].open = true;
+			}
 	}
 	if (list.n) qsort(list.v, list.n, sizeof *list.v, by_point);
 	for (size_t i = 0; i < list.n; i++) {

@@ -1,6 +1,7 @@
 /* turns: see turns.h. */
 #include "analysis/turns.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "analysis/custody.h"
@@ -338,18 +339,24 @@ static int by_turn(const void *x, const void *y)
 	return (a->first > b->first) - (a->first < b->first);
 }
 
+static bool same_turn(const struct turn *x, const struct turn *y)
+{
+	return x->to == y->to && x->from == y->from && x->on.kind == y->on.kind && x->on.of == y->on.of;
+}
+
 /* What several holders said together is one turn of all of them. */
 static void put_together(struct turner *t, struct turns *out)
 {
 	if (t->found.n) qsort(t->found.v, t->found.n, sizeof *t->found.v, by_turn);
 	for (size_t i = 0; i < t->found.n; i++) {
-		struct turn *x = &t->found.v[i], *last = out->list.n ? &out->list.v[out->list.n - 1] : NULL;
+		struct turn *x = &t->found.v[i];
+		const size_t n = out->list.n;
 		uint32_t who = x->first;
 
-		if (last && last->to == x->to && last->from == x->from && last->on.kind == x->on.kind &&
-			last->on.of == x->on.of) {
+		if (n && same_turn(&out->list.v[n - 1], x)) {
+			assert(out->holders.v);
 			if (out->holders.v[out->holders.n - 1] == who) continue; /* named twice */
-			last->n++;
+			out->list.v[n - 1].n++;
 		} else {
 			x->first = (uint32_t)out->holders.n;
 			x->n = 1;

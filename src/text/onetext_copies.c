@@ -129,7 +129,7 @@ int ot_compile(const char *base, size_t base_size, const struct ot_copy *copies,
 	with.silent = silent;
 	rc = compile_of(text_of(base, base_size), list, n, &with, &c, &e);
 	if (!rc) *text = take(&c.text, text_size);
-	if (!rc && o->style == OT_STYLE_ANONYMOUS) *names = take(&c.names, names_size);
+	if (!rc && names && o->style == OT_STYLE_ANONYMOUS) *names = take(&c.names, names_size);
 	compilation_release(&c);
 	mem_free(list);
 	mem_free(silent);

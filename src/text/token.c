@@ -162,8 +162,11 @@ static struct str normal_form(struct vocabulary *x, struct str s)
 
 static uint32_t id_of(struct vocabulary *x, enum token_kind kind, struct str s)
 {
-	uint32_t *id = map_at(&x->ids, kind, kind == TOKEN_BREAK ? (struct str){ 0 } : normal_form(x, s));
+	struct str form = STR(""); /* of every break */
+	uint32_t *id;
 
+	if (kind != TOKEN_BREAK) form = normal_form(x, s);
+	id = map_at(&x->ids, kind, form);
 	if (*id == MAP_NONE) *id = (uint32_t)x->ids.n - 1;
 	return *id;
 }

@@ -60,8 +60,8 @@ static void find_links(struct tracer *r)
 
 			if (s->place[i] == NOWHERE) continue;
 			l.block = t->wording.words.v[s->place[i]].block;
-			v = r->links.n ? &r->links.v[r->links.n - 1] : NULL;
-			if (v && by_place(v, &l) == 0) {
+			if (r->links.n && by_place(&r->links.v[r->links.n - 1], &l) == 0) {
+				v = &r->links.v[r->links.n - 1];
 				v->from.words++;
 				v->from.to = i + 1;
 			} else {

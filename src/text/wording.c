@@ -164,7 +164,7 @@ bool wording_ends(const struct wording *w, uint32_t i)
 	for (uint32_t k = w->words.v[i].token + 1; k < w->words.v[i + 1].token; k++) {
 		const struct str sign = token_text(&w->tokens, k);
 
-		if (sign.n == 1 && memchr(".;:!?", *sign.p, 5)) return true;
+		if (sign.n == 1 && str_has(STR(".;:!?"), *sign.p)) return true;
 	}
 	return false;
 }

@@ -90,8 +90,9 @@ static void passages_row(const struct diff_view *v)
 static struct party_counts counts_for(const struct compared *x, struct str code)
 {
 	uint32_t p = parties_find(&x->draft->parties, code);
+	struct party_counts none = { 0 };
 
-	return p == NO_PARTY ? (struct party_counts){ 0 } : x->counts.party[p];
+	return p == NO_PARTY ? none : x->counts.party[p];
 }
 
 static void party_row(struct table *t, const struct diff_view *v, struct str code)

@@ -46,6 +46,7 @@ static struct str cell(const struct table *t, size_t i)
 
 static void measure(struct table *t)
 {
+	assert(t->n_columns);
 	for (unsigned c = 0; c < t->n_columns; c++)
 		t->column[c].width = (unsigned)utf8_width(t->column[c].head);
 	for (size_t i = 0; i < t->ends.n; i++) {
