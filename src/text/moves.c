@@ -122,6 +122,42 @@ static void meet_shingles(struct finder *f)
 	}
 }
 
+static void put_ids(const struct tokens *t, struct span in, uint32_t *ids)
+{
+	for (uint32_t i = in.start; i < in.end; i++) ids[i - in.start] = t->list.v[i].id;
+}
+
+/* Words that both pieces have in the same order. */
+static uint32_t common_words(struct finder *f, const struct piece *p, const struct piece *q)
+{
+	const struct redline *r = f->r;
+	const uint32_t n_a = p->tokens.end - p->tokens.start, n_b = q->tokens.end - q->tokens.start;
+	uint32_t *ids = mem_alloc((size_t)n_a * 2 + n_b, sizeof *ids), *found = ids + n_a + n_b, n = 0;
+
+	put_ids(&r->old, p->tokens, ids);
+	put_ids(&r->new, q->tokens, ids + n_a);
+	sequence_align(&f->space, ids, n_a, ids + n_a, n_b, found);
+	for (uint32_t i = 0; i < n_a; i++)
+		n += found[i] != NOWHERE && r->old.list.v[p->tokens.start + i].kind == TOKEN_WORD;
+	mem_free(ids);
+	return n;
+}
+
+/* A word that changed takes up to three threes with it: of short pieces that share half of them, the words
+ * decide. */
+static bool is_alike(struct finder *f, const struct likeness *x)
+{
+	const struct piece *p = &f->old.v[x->old], *q = &f->new.v[x->new];
+	const struct redline *r = f->r;
+	uint32_t threes = p->shingles > q->shingles ? p->shingles : q->shingles, old, new;
+
+	if (10 * x->shared >= MOVE_ALIKE * threes) return true;
+	if (2 * x->shared < threes) return false;
+	old = tokens_words(&r->old, p->tokens.start, p->tokens.end);
+	new = tokens_words(&r->new, q->tokens.start, q->tokens.end);
+	return 10 * common_words(f, p, q) >= MOVE_ALIKE * (old > new ? old : new);
+}
+
 static void add_up(struct finder *f)
 {
 	size_t n = 0;
@@ -131,11 +167,10 @@ static void add_up(struct finder *f)
 	qsort(v, f->likeness.n, sizeof *v, by_pieces);
 	for (size_t i = 0, end; i < f->likeness.n; i = end) {
 		struct likeness x = v[i];
-		uint32_t p = f->old.v[x.old].shingles, q = f->new.v[x.new].shingles;
 
 		for (end = i + 1; end < f->likeness.n && by_pieces(&v[i], &v[end]) == 0; end++) {}
 		x.shared = (uint32_t)(end - i);
-		if (10 * x.shared >= MOVE_ALIKE * (p > q ? p : q)) v[n++] = x;
+		if (is_alike(f, &x)) v[n++] = x;
 	}
 	f->likeness.n = n;
 	qsort(v, n, sizeof *v, most_alike_first);
@@ -198,8 +233,8 @@ static void compare(struct finder *f, struct move *m)
 	uint32_t *ids = mem_alloc((size_t)n_a * 2 + n_b, sizeof *ids), *found = ids + n_a + n_b;
 	change_list inner = { 0 };
 
-	for (uint32_t i = 0; i < n_a; i++) ids[i] = r->old.list.v[m->a.start + i].id;
-	for (uint32_t j = 0; j < n_b; j++) ids[n_a + j] = r->new.list.v[m->b.start + j].id;
+	put_ids(&r->old, m->a, ids);
+	put_ids(&r->new, m->b, ids + n_a);
 	sequence_align(&f->space, ids, n_a, ids + n_a, n_b, found);
 	for (uint32_t i = 0; i < n_a; i++)
 		r->to[m->a.start + i] = found[i] == NOWHERE ? NOWHERE : m->b.start + found[i];

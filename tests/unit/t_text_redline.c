@@ -333,6 +333,16 @@ static void moved(void)
 		"moved(1. One two three four five six seven eight nine.\n\n>) "
 		"moved(>1. One two three four five six seven eight nein.\n\n) inner(nine>nein)",
 		"a paragraph moves, and changes on the way");
+	IS_STR(redline_in("3. Each State reports every single year to the new Commission.\n\n4. Costs are "
+			  "shared by all "
+			  "the States that are Parties to this protocol, in equal parts.\n\n5. End.\n",
+		       "4. Costs are shared by all the States that are Parties to this protocol, in equal "
+		       "parts.\n\n"
+		       "3. Each State reports every second year to the new Commission.\n\n5. End.\n"),
+		"moved(3. Each State reports every single year to the new Commission.\n\n>) "
+		"moved(>3. Each State reports every second year to the new Commission.\n\n) "
+		"inner(single>second)",
+		"a short one too, of which a word changed");
 	IS_STR(redline_in("1. a b c.\n\n2. Two and more words.\n", "2. Two and more words.\n\n1. a b c.\n"),
 		"(1. a b c.\n\n>) (>\n\n1. a b c.)", "a few words do not move");
 }
