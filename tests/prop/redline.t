@@ -235,6 +235,6 @@ sub overlap {
 }
 $n{'moves found'} = $moved - $found;
 is $n{$_}, 0, $_ for sort keys %n;
-cmp_ok $moved, '>', 0, "$moved paragraphs moved";
+cmp_ok $moved, '>', 0, "$moved paragraphs moved" if $cases >= 10; # in a few there may be none
 cmp_ok abs($forth - $back), '<=', 0.05 * ($forth + $back), 'swapped: about as many words';
 done_testing;
