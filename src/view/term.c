@@ -10,10 +10,7 @@
 #define ELLIPSIS "\xE2\x80\xA6"
 
 static const char *const sgr[] = {
-	[STYLE_HEAD] = "1",
-	[STYLE_FAINT] = "2",
-	[STYLE_ERROR] = "31",
-	[STYLE_WARNING] = "33",
+	[STYLE_HEAD] = "1", [STYLE_FAINT] = "2", [STYLE_ERROR] = "31", [STYLE_WARNING] = "33"
 };
 
 bool term_wants_color(int fd, enum color_mode mode)
@@ -55,14 +52,22 @@ static uint32_t shown_as(uint32_t cp)
 
 void term_clean(struct buf *out, struct str s)
 {
+	size_t done = 0;
 	unsigned len;
 
 	for (size_t at = 0; at < s.n; at += len) {
-		uint32_t cp = utf8_at(s, at, &len), show = shown_as(cp);
+		uint32_t cp, show;
 
-		if (show == cp) buf_add(out, str_cut(s, at, at + len));
-		else if (show) buf_put_codepoint(out, show);
+		len = 1;
+		if (s.p[at] >= ' ' && s.p[at] < 0x7F) continue;
+		cp = utf8_at(s, at, &len);
+		show = shown_as(cp);
+		if (show == cp) continue;
+		buf_add(out, str_cut(s, done, at));
+		if (show) buf_put_codepoint(out, show);
+		done = at + len;
 	}
+	buf_add(out, str_cut(s, done, s.n));
 }
 
 void term_fit(struct buf *out, struct str s, size_t columns)
